@@ -1,0 +1,192 @@
+"""The frozen types that the extraction returns: a Note and its rows.
+
+Each row class is one table of the dataset and each of its fields one column, under the same name; what a column means
+is said once, in `schemas`. Lengths are in points (1/72 inch), measured from the top left corner of the page as it is
+shown; pages count from 1; character offsets count Unicode code points of the clean text of the row they point into.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in points from the top left corner; x0 <= x1 and top <= bottom."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The note as a whole: one row of `documents`."""
+
+    document_id: str
+    sha256: str
+    source_uri: str
+    title: str | None
+    subtitle: str | None
+    series: str | None
+    document_type: str | None
+    published: date | None
+    published_precision: str | None
+    event_start: date | None
+    event_end: date | None
+    event_type: str | None
+    language: str | None
+    n_pages: int
+    n_words: int
+    text_origin: str
+    pdf_producer: str | None
+    extractor_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentOrganization:
+    """An organization behind the note: one row of `document_organizations`."""
+
+    document_id: str
+    organization_id: str
+    role: str
+    name_as_printed: str
+    place: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """One printed statement about a metadata field: one row of `assertions`. Contradictions all stay."""
+
+    document_id: str
+    ordinal: int
+    field: str
+    value_as_printed: str
+    value: str | None
+    place: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: one row of `pages`."""
+
+    document_id: str
+    page: int
+    width: float
+    height: float
+    n_columns: int
+    n_glyphs: int
+    n_words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it: one row of `sections`."""
+
+    document_id: str
+    section_id: str
+    parent_id: str | None
+    ordinal: int
+    level: int
+    numbering: str | None
+    heading: str
+    role: str
+    page_start: int
+    page_end: int
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph in reading order: one row of `paragraphs`. `label` is the bullet or number printed before it."""
+
+    document_id: str
+    paragraph_id: str
+    section_id: str | None
+    ordinal: int
+    kind: str
+    label: str | None
+    text: str
+    page_start: int
+    page_end: int
+    boxes: tuple[Box, ...]
+    joined_across: str
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """The body of a footnote: one row of `footnotes`."""
+
+    document_id: str
+    footnote_id: str
+    ordinal: int
+    label: str
+    text: str
+    page_start: int
+    page_end: int
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteReference:
+    """A footnote marker in the text: one row of `footnote_references`. Exactly one of paragraph_id, section_id is set."""
+
+    document_id: str
+    reference_id: str
+    ordinal: int
+    label: str
+    footnote_id: str | None
+    paragraph_id: str | None
+    section_id: str | None
+    char_offset: int
+    page: int
+    boxes: tuple[Box, ...]
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A run of text that differs from what the page prints: one row of `repairs`."""
+
+    document_id: str
+    ordinal: int
+    table_name: str
+    row_id: str
+    char_start: int
+    char_end: int
+    rule: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A doubt or defect that the reader should know: one row of `issues`."""
+
+    document_id: str
+    ordinal: int
+    code: str
+    severity: str
+    page: int | None
+    table_name: str | None
+    row_id: str | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """All that was understood of one PDF; the tuples are in the order of their `ordinal`, pages by number."""
+
+    document: Document
+    document_organizations: tuple[DocumentOrganization, ...] = field(default=())
+    assertions: tuple[Assertion, ...] = field(default=())
+    pages: tuple[Page, ...] = field(default=())
+    sections: tuple[Section, ...] = field(default=())
+    paragraphs: tuple[Paragraph, ...] = field(default=())
+    footnotes: tuple[Footnote, ...] = field(default=())
+    footnote_references: tuple[FootnoteReference, ...] = field(default=())
+    repairs: tuple[Repair, ...] = field(default=())
+    issues: tuple[Issue, ...] = field(default=())

@@ -1,0 +1,1 @@
+"""What stands on a page: glyphs, lines, columns, furniture, blocks."""

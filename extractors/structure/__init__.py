@@ -1,0 +1,1 @@
+"""What the note is made of: front matter, sections, paragraphs, footnotes, text repair."""
