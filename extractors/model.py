@@ -132,7 +132,7 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class FootnoteReference:
-    """A footnote marker in the text: one row of `footnote_references`. Exactly one of paragraph_id, section_id is set."""
+    """A marker in the text: one row of `footnote_references`. Exactly one of paragraph_id and section_id is set."""
 
     document_id: str
     reference_id: str
@@ -174,6 +174,142 @@ class Issue:
     table_name: str | None
     row_id: str | None
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentMission:
+    """A mission that the note is about or names: one row of `document_missions`."""
+
+    document_id: str
+    mission_id: str
+    role: str
+    n_mentions: int
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a paragraph: one row of `sentences`; `text` is the paragraph's from char_start up to char_end."""
+
+    document_id: str
+    sentence_id: str
+    paragraph_id: str
+    ordinal: int
+    char_start: int
+    char_end: int
+    text: str
+    is_quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A work cited: one row of `citations`. Exactly one of footnote_id and paragraph_id is set; offsets count in it."""
+
+    document_id: str
+    citation_id: str
+    footnote_id: str | None
+    paragraph_id: str | None
+    ordinal: int
+    char_start: int
+    char_end: int
+    type: str
+    authors: tuple[str, ...]
+    title: str | None
+    container: str | None
+    publisher: str | None
+    date: date | None
+    date_precision: str | None
+    symbol_as_printed: str | None
+    symbol: str | None
+    organ: str | None
+    series: str | None
+    year: int | None
+    number: str | None
+    paragraphs_cited: str | None
+    volume: str | None
+    pages: str | None
+    url: str | None
+    doi: str | None
+    refers_to: str | None
+    refers_how: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text: one row of `mentions`; offsets count in the sentence's text."""
+
+    document_id: str
+    mention_id: str
+    sentence_id: str
+    char_start: int
+    char_end: int
+    surface: str
+    entity_id: str
+    entity_type: str
+    country_codes: tuple[str, ...]
+    is_resolved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement that the note attributes: one row of `claims`; the cue's offsets count in the sentence's text."""
+
+    document_id: str
+    claim_id: str
+    sentence_id: str
+    holder: str
+    holder_as_printed: str | None
+    quantifier: str
+    cue: str
+    cue_start: int
+    cue_end: int
+    verb: str
+    stance: str
+    consensus: int | None
+    scope: str
+    inherited_from: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date or period in the text: one row of `dates`; offsets count in the sentence's text, `end` is inclusive."""
+
+    document_id: str
+    date_id: str
+    sentence_id: str
+    char_start: int
+    char_end: int
+    surface: str
+    start: date | None
+    end: date | None
+    precision: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphTheme:
+    """A theme of a paragraph: one row of `themes`; `cues` are the words found, as printed."""
+
+    document_id: str
+    paragraph_id: str
+    theme_id: str
+    cues: tuple[str, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """What somebody should do, or could have done: one row of `recommendations`."""
+
+    document_id: str
+    recommendation_id: str
+    sentence_id: str | None
+    paragraph_id: str
+    addressee: str | None
+    addressee_as_printed: str | None
+    action: str
+    horizon: str | None
+    form: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,227 @@
+"""Columns and the order in which a page is read, judged by geometry alone.
+
+Pieces of a line that no gutter parts are one line. Lines between the same gutters form a
+block, and blocks are read by two rules (after Breuel, "High performance document layout analysis", 2003): what stands
+above comes first where it stands in the same column, and a column to the left comes first unless something that spans
+both lies between.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from extractors.pages.content import Floats
+from extractors.pages.gutters import Gutter, find_gutters
+from extractors.pages.lines import Line, join
+from extractors.pages.typography import Typography
+
+HEAD_SIZE = 1.12  # of the body size: a line this large may be a heading over several columns
+JOIN_GAP = 3.5  # of the size: pieces further apart stay apart, as names and titles set side by side
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of one column of one band, from top to bottom; `column` counts from 0 at the left, of `n_columns`."""
+
+    lines: tuple[Line, ...]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    column: int
+    n_columns: int
+
+
+def blocks_of(
+    lines: Sequence[Line],
+    rules: Floats,
+    typography: Typography,
+    obstacles: Sequence[tuple[float, float, float, float]] = (),
+) -> list[Block]:
+    """The blocks of a set of lines in reading order.
+
+    `rules` are the page's, shape (n, 4); those that span end a gutter. `obstacles` (x0, top, x1, bottom) are regions
+    that stand among the lines: no block reaches across one.
+    """
+    if not lines:
+        return []
+    gutters = find_gutters(lines, rules, typography)
+    whole = _rejoin(lines, gutters, typography)
+    heads = _band_heads(whole, gutters, typography)
+    groups: dict[tuple[int, int], list[Line]] = {}
+    for line in whole:
+        groups.setdefault((-1, -1) if line in heads else _between(line, gutters), []).append(line)
+    blocks = []
+    for key, group in groups.items():
+        others = [
+            (line.baseline, line.x0, heads.get(line, line.x1))
+            for line in whole
+            if (line in heads) != (key == (-1, -1) and line in group) or _between(line, gutters) != key
+        ]
+        others += [((top + bottom) / 2, x0, x1) for x0, top, x1, bottom in obstacles]
+        for run in _runs(group, others):
+            block = _block(run, *_place(run, gutters))
+            reach = max((heads[line] for line in run if line in heads), default=block.x1)
+            blocks.append(replace(block, x1=max(block.x1, reach)))
+    return reading_order(blocks, rules)
+
+
+def _band_heads(lines: Sequence[Line], gutters: Sequence[Gutter], typography: Typography) -> dict[Line, float]:
+    """Headings that stand over all columns though they end within the first, with the x1 to which they reach.
+
+    Their sign: beside such a heading the next column is white, and below it both columns start at one height.
+    """
+    heads: dict[Line, float] = {}
+    for g in gutters:
+        # A rule under the heading may have ended the gutter; the text that it heads stands just below.
+        reached = [line for line in lines if g.top < line.baseline <= g.bottom + 4 * typography.leading]
+        left = sorted((line for line in reached if line.x0 < g.x0 and line.x1 <= g.x1), key=lambda line: line.baseline)
+        right = sorted((line for line in reached if line.x0 >= g.x1 - 2), key=lambda line: line.baseline)
+        for k, line in enumerate(left):
+            if line.size < HEAD_SIZE * typography.body_size:
+                continue
+            below = next((o for o in left[k + 1 :] if _is_plain(o, typography)), None)
+            if below is None:
+                continue
+            beside = [
+                o
+                for o in right
+                if line.baseline - 1.3 * line.size < o.baseline < below.baseline - 0.7 * typography.leading
+            ]
+            starts = any(abs(o.baseline - below.baseline) <= 0.7 * typography.leading for o in right)
+            if not beside and starts:
+                heads[line] = max(heads.get(line, line.x1), max(o.x1 for o in right))
+    return heads
+
+
+def _is_plain(line: Line, typography: Typography) -> bool:
+    """Set as the body is: no heading."""
+    sized = abs(line.size - typography.body_size) < 0.1 * typography.body_size
+    return sized and line.bold < 0.5 and line.color == typography.body_color
+
+
+def _rejoin(lines: Sequence[Line], gutters: Sequence[Gutter], typography: Typography) -> list[Line]:
+    """The lines with their pieces put together again where no gutter parts them."""
+    ordered = sorted(lines, key=lambda line: (round(line.baseline, 1), line.x0))
+    rows: list[list[Line]] = []
+    for line in ordered:
+        if rows and abs(rows[-1][-1].baseline - line.baseline) < 0.06 * max(line.size, rows[-1][-1].size) + 0.3:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    result = []
+    for row in rows:
+        row.sort(key=lambda line: line.x0)
+        current = row[0]
+        for line in row[1:]:
+            gap = line.x0 - current.x1
+            parted = any(
+                g.top < line.baseline <= g.bottom and current.x1 <= g.x0 + 1.5 and line.x0 >= g.x1 - 1.5
+                for g in gutters
+            )
+            if parted or gap > JOIN_GAP * max(line.size, current.size) or gap < -0.5 * line.size:
+                result.append(current)
+                current = line
+            else:
+                current = join(current, line)
+        result.append(current)
+    return result
+
+
+def _between(line: Line, gutters: Sequence[Gutter]) -> tuple[int, int]:
+    """The nearest gutters left and right of a line (-1 for none), among those that reach its height."""
+    left = right = -1
+    for k, g in enumerate(gutters):
+        if not g.top < line.baseline <= g.bottom:
+            continue
+        if g.x1 <= line.x0 + 2 and (left < 0 or gutters[left].x1 < g.x1):
+            left = k
+        if g.x0 >= line.x1 - 2 and (right < 0 or gutters[right].x0 > g.x0):
+            right = k
+    return left, right
+
+
+def _place(run: Sequence[Line], gutters: Sequence[Gutter]) -> tuple[int, int]:
+    middle = run[len(run) // 2]
+    reaching = [g for g in gutters if g.top < middle.baseline <= g.bottom]
+    return sum(g.x1 <= middle.x0 + 2 for g in reaching), len(reaching) + 1
+
+
+def _runs(group: list[Line], others: Sequence[tuple[float, float, float]]) -> list[list[Line]]:
+    """A column's lines, parted where another line (baseline, x0, x1) crosses between them."""
+    group.sort(key=lambda line: (line.baseline, line.x0))
+    runs = [[group[0]]]
+    for line in group[1:]:
+        above = runs[-1][-1]
+        x0, x1 = min(line.x0, above.x0), max(line.x1, above.x1)
+        if any(above.baseline + 1 < at < line.baseline - 1 and o0 < x1 and o1 > x0 for at, o0, o1 in others):
+            runs.append([line])
+        else:
+            runs[-1].append(line)
+    return runs
+
+
+def _block(lines: Sequence[Line], column: int, n_columns: int) -> Block:
+    return Block(
+        tuple(lines),
+        min(line.x0 for line in lines),
+        min(line.baseline - 0.75 * line.size for line in lines),
+        max(line.x1 for line in lines),
+        max(line.baseline + 0.22 * line.size for line in lines),
+        column,
+        n_columns,
+    )
+
+
+def reading_order(blocks: Sequence[Block], rules: Floats | None = None) -> list[Block]:
+    """The blocks in the order in which they are read; a total order that does not depend on the order given.
+
+    A rule (shape (n, 4)) that runs across two columns parts the page there: what is above it in both comes first.
+    """
+    blocks = sorted(blocks, key=lambda b: (b.top, b.x0, b.x1, b.bottom))
+    n = len(blocks)
+    before = np.zeros((n, n), bool)
+    for i, a in enumerate(blocks):
+        for j, b in enumerate(blocks):
+            if i == j:
+                continue
+            if _overlap(a, b):
+                before[i, j] = a.top < b.top or (a.top == b.top and i < j)
+            elif a.x1 <= b.x0 + 2 and _is_parted(b, a, rules):
+                before[j, i] = True
+            elif a.x1 <= b.x0 + 2:
+                before[i, j] = not any(
+                    _overlap(c, a) and _overlap(c, b) and _below(c, b) and _below(a, c)
+                    for k, c in enumerate(blocks)
+                    if k not in (i, j)
+                )
+    left = list(range(n))
+    order = []
+    while left:
+        free = [j for j in left if not any(before[i, j] for i in left if i != j)]
+        # A circle cannot be resolved by the rules: the upper left block goes first.
+        chosen = free[0] if free else left[0]
+        order.append(blocks[chosen])
+        left.remove(chosen)
+    return order
+
+
+def _overlap(a: Block, b: Block) -> bool:
+    """Whether two blocks share more than a sliver of their width."""
+    shared = min(a.x1, b.x1) - max(a.x0, b.x0)
+    return shared > min(6.0, 0.2 * min(a.x1 - a.x0, b.x1 - b.x0))
+
+
+def _is_parted(upper: Block, lower: Block, rules: Floats | None) -> bool:
+    """Whether a rule across both blocks, which stand side by side, has one above it and the other below."""
+    if rules is None or not len(rules):
+        return False
+    left, right = min(upper.x1, lower.x1), max(upper.x0, lower.x0)
+    spans = (rules[:, 0] < left - 20) & (rules[:, 2] > right + 20)
+    between = (rules[:, 1] > upper.bottom - 3) & (rules[:, 1] < lower.top + 3)
+    return bool((spans & between).any())
+
+
+def _below(upper: Block, lower: Block) -> bool:
+    return upper.top < lower.top

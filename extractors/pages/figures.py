@@ -1,0 +1,81 @@
+"""Figures: drawings with the short small lines that label them."""
+
+import re
+from collections.abc import Sequence
+
+from extractors.pages.content import PageContent
+from extractors.pages.extents import Rectangle, within
+from extractors.pages.lines import Line
+from extractors.pages.typography import Typography
+
+LABEL_REACH = 16.0  # points from a drawing or another label of it
+LABEL_BAND = 45.0  # points: no label of a drawing stands further out, however many stand in a row
+BAR_REACH = 60.0  # points: the label of a bar may stand further off
+LABEL_LETTERS = 40
+NAMES_FIGURE = re.compile(r"(figure|fig\.|table|chart|map|sources?|notes?)\b", re.IGNORECASE)
+
+
+def is_graphic(page: PageContent, box: Rectangle) -> bool:
+    """Whether marks draw something here: several of them, over an area that is more than a line of text high."""
+    n_curves = len(within(page.curves, box))
+    n_marks = n_curves + len(within(page.rules, box)) + len(within(page.areas, box))
+    return (n_curves >= 3 or n_marks >= 6) and min(box[2] - box[0], box[3] - box[1]) > 40
+
+
+def bars_of(page: PageContent) -> list[tuple[Rectangle, float]]:
+    """Bar charts without axes: three or more bars of one thickness that start at one line and differ in length.
+
+    With each the reach of its labels: beside bars that lie they stand in a column of their own.
+    """
+    result = []
+    for along, across in ((0, 1), (1, 0)):
+        stacks: dict[tuple[int, int], list[list[float]]] = {}
+        for area in page.areas[page.area_color >= 0].tolist():
+            thickness = area[across + 2] - area[across]
+            start = area[along] if along == 0 else area[along + 2]
+            if 3 < thickness < 40:
+                stacks.setdefault((round(start), round(thickness)), []).append(area)
+        for stack in stacks.values():
+            lengths = {round(a[along + 2] - a[along]) for a in stack}
+            if len(stack) >= 3 and len(lengths) >= 3:
+                box = (
+                    min(a[0] for a in stack),
+                    min(a[1] for a in stack),
+                    max(a[2] for a in stack),
+                    max(a[3] for a in stack),
+                )
+                result.append((box, BAR_REACH if along == 0 else LABEL_REACH))
+    return result
+
+
+def with_labels(
+    box: Rectangle, lines: Sequence[Line], typography: Typography, sideways: float = LABEL_REACH
+) -> tuple[Rectangle, list[int]]:
+    """A drawing with the short small lines beside it: the labels of its axes and its legend."""
+    x0, top, x1, bottom = box
+    labels: list[int] = []
+    across, along = max(2 * sideways, LABEL_BAND), LABEL_BAND
+    for _ in range(3):
+        near = [
+            i
+            for i, line in enumerate(lines)
+            if line.size < 0.95 * typography.body_size
+            and line.letters <= LABEL_LETTERS
+            and not line.is_mixed
+            and not NAMES_FIGURE.match(line.text)
+            and line.x1 > x0 - sideways
+            and line.x0 < x1 + sideways
+            and line.bottom > top - LABEL_REACH
+            and line.top < bottom + LABEL_REACH
+            and line.width < 0.6 * max(box[2] - box[0], 100)
+            and box[0] - across < line.x0
+            and line.x1 < box[2] + across
+            and box[1] - along < line.top
+            and line.bottom < box[3] + along
+        ]
+        if len(near) == len(labels):
+            break
+        labels = near
+        x0, top = min([x0, *(lines[i].x0 for i in near)]), min([top, *(lines[i].top for i in near)])
+        x1, bottom = max([x1, *(lines[i].x1 for i in near)]), max([bottom, *(lines[i].bottom for i in near)])
+    return (x0, top, x1, bottom), labels

@@ -1,0 +1,184 @@
+"""Lines: runs of glyphs on one baseline, with their text and where each of its characters stands.
+
+Lines are cut wherever a gap is wide enough to be a gutter or the space between two cells (see `pieces`); `columns` puts
+back together what stands in one column.
+"""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from extractors.pages.content import Bools, Floats, Indices, Ints, PageContent
+from extractors.pages.pieces import Pieces, pieces_of
+
+RAISED = 0.1  # of the size of the line: a smaller rise of the baseline is noise
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """A run of glyphs on one baseline. The arrays have one entry per character of `text`.
+
+    `glyph` is the index into the page's glyphs (-1 for a space that stands for a gap), `rise` how far (points) the
+    character stands above `baseline`, `size` of the line the size of most of its glyphs.
+    """
+
+    page: int
+    text: str
+    glyph: Ints
+    char_x0: Floats
+    char_x1: Floats
+    char_size: Floats
+    rise: Floats
+    char_font: Ints
+    char_color: Ints
+    char_superior: Bools
+    baseline: float
+    size: float
+    font: int
+    color: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    bold: float  # share of the glyphs
+    italic: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @cached_property
+    def is_mixed(self) -> bool:
+        """Whether any character differs from the line in size or height: only then can it hold a raised marker."""
+        shown = self.glyph >= 0
+        return bool(
+            (np.abs(self.rise[shown]) > RAISED * self.size).any()
+            or (self.char_size[shown] < 0.9 * self.size).any()
+            or self.char_superior[shown].any()
+        )
+
+    @cached_property
+    def letters(self) -> int:
+        return sum(c.isalpha() for c in self.text)
+
+
+def lines_of(page: PageContent) -> tuple[list[Line], dict[str, Indices]]:
+    """The pieces of lines of a page, by baseline and then from left to right, and the glyphs in none, by reason."""
+    pieces = pieces_of(page)
+    return (_lines(page, pieces) if pieces.order.size else []), pieces.left_out
+
+
+def _lines(page: PageContent, pieces: Pieces) -> list[Line]:
+    """A Line for each piece. All columns are made for the whole page at once and then cut."""
+    glyphs = page.glyphs
+    order, starts, spaced = pieces.order, pieces.starts, pieces.spaced
+    counts = np.diff(np.r_[starts, order.size])
+    piece_of = np.repeat(np.arange(counts.size), counts)
+    size = _typical(np.round(glyphs.size[order], 1), starts)
+    main = np.abs(glyphs.size[order] - size[piece_of]) < 0.06
+    baseline = _typical(np.round(glyphs.baseline[order], 1), starts, main)
+    font = _typical(glyphs.font[order], starts, main).astype(int)
+    color = _typical(glyphs.color[order], starts, main).astype(int)
+    is_bold = np.array([f.is_bold for f in page.fonts], bool)[glyphs.font[order]]
+    is_italic = np.array([f.is_italic for f in page.fonts], bool)[glyphs.font[order]]
+    bold = np.add.reduceat(is_bold.astype(float), starts) / counts
+    italic = np.add.reduceat(is_italic.astype(float), starts) / counts
+    x0 = np.minimum.reduceat(glyphs.x0[order], starts)
+    x1 = np.maximum.reduceat(glyphs.x1[order], starts)
+    top = np.minimum.reduceat(np.where(main, glyphs.top[order], np.inf), starts)
+    bottom = np.maximum.reduceat(np.where(main, glyphs.bottom[order], -np.inf), starts)
+
+    texts = [glyphs.text[i].strip() or "\ufffd" for i in order.tolist()]
+    lengths = np.fromiter(map(len, texts), int, len(texts)) + spaced
+    glyph = np.repeat(order, lengths).astype(np.int32)
+    ends = np.cumsum(lengths)
+    glyph[(ends - lengths)[spaced]] = -1
+    shown = glyph >= 0
+    line_of = np.repeat(piece_of, lengths)
+    char_x0 = np.where(shown, glyphs.x0[glyph], np.nan)
+    char_x1 = np.where(shown, glyphs.x1[glyph], np.nan)
+    char_size = np.where(shown, glyphs.size[glyph], size[line_of])
+    rise = np.where(shown, baseline[line_of] - glyphs.baseline[glyph], 0.0)
+    char_font = np.where(shown, glyphs.font[glyph], -1).astype(np.int32)
+    char_color = np.where(shown, glyphs.color[glyph], -1).astype(np.int32)
+    superior = shown & glyphs.is_superior[glyph]
+    written = [" " + t if s else t for t, s in zip(texts, spaced.tolist(), strict=True)]
+    cuts = np.r_[0, ends[np.r_[starts[1:], order.size] - 1]].tolist()
+    result = []
+    for k, (a, b) in enumerate(zip(starts.tolist(), [*starts[1:].tolist(), order.size], strict=True)):
+        c = slice(cuts[k], cuts[k + 1])
+        result.append(
+            Line(
+                page=page.number,
+                text="".join(written[a:b]),
+                glyph=glyph[c],
+                char_x0=char_x0[c],
+                char_x1=char_x1[c],
+                char_size=char_size[c],
+                rise=rise[c],
+                char_font=char_font[c],
+                char_color=char_color[c],
+                char_superior=superior[c],
+                baseline=float(baseline[k]),
+                size=float(size[k]),
+                font=int(font[k]),
+                color=int(color[k]),
+                x0=float(x0[k]),
+                top=float(top[k]),
+                x1=float(x1[k]),
+                bottom=float(bottom[k]),
+                bold=float(bold[k]),
+                italic=float(italic[k]),
+            )
+        )
+    return result
+
+
+def _typical(values: Floats | Ints, starts: Indices, counted: Bools | None = None) -> Floats:
+    """Per piece the most frequent of its values (of those `counted`), the smallest of equals."""
+    low = values.astype(float) if counted is None else np.where(counted, values, np.inf)
+    high = values.astype(float) if counted is None else np.where(counted, values, -np.inf)
+    result: Floats = np.minimum.reduceat(low, starts)
+    mixed = np.flatnonzero(result != np.maximum.reduceat(high, starts))
+    ends = np.r_[starts[1:], values.size]
+    for k in mixed.tolist():
+        piece = values[starts[k] : ends[k]]
+        result[k] = _most(piece if counted is None else piece[counted[starts[k] : ends[k]]])
+    return result
+
+
+def _most(values: Floats | Ints) -> float:
+    """The most frequent value, the smallest of equals."""
+    distinct, counts = np.unique(values, return_counts=True)
+    return float(distinct[counts.argmax()])
+
+
+def join(left: Line, right: Line) -> Line:
+    """Two pieces of one line as one, a space between them; sizes and styles weighed by their glyphs."""
+    n, m = int((left.glyph >= 0).sum()), int((right.glyph >= 0).sum())
+    chief = left if n >= m else right
+    glue = 1 if left.text else 0
+
+    def both(a: Floats | Ints | Bools, b: Floats | Ints | Bools, fill: float) -> np.ndarray[Any, Any]:
+        return np.concatenate([a, np.full(glue, fill, a.dtype), b])
+
+    return replace(
+        chief,
+        text=left.text + " " * glue + right.text,
+        glyph=both(left.glyph, right.glyph, -1),
+        char_x0=both(left.char_x0, right.char_x0, np.nan),
+        char_x1=both(left.char_x1, right.char_x1, np.nan),
+        char_size=both(left.char_size, right.char_size, chief.size),
+        rise=both(left.rise + (chief.baseline - left.baseline), right.rise + (chief.baseline - right.baseline), 0.0),
+        char_font=both(left.char_font, right.char_font, -1),
+        char_color=both(left.char_color, right.char_color, -1),
+        char_superior=both(left.char_superior, right.char_superior, False),
+        x0=min(left.x0, right.x0),
+        top=min(left.top, right.top),
+        x1=max(left.x1, right.x1),
+        bottom=max(left.bottom, right.bottom),
+        bold=(left.bold * n + right.bold * m) / (n + m),
+        italic=(left.italic * n + right.italic * m) / (n + m),
+    )

@@ -1,0 +1,233 @@
+"""Pieces of lines: which glyphs stand on one baseline, where words end, which small ones are raised.
+
+Only geometry decides; the order of the content stream is never used but for one thing: a space that was written between
+two glyphs parts them even where kerning has closed the gap.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from extractors.pages.content import Bools, Floats, Glyphs, Indices, Ints, PageContent
+
+BASELINE_TOLERANCE = 0.06  # of the size: glyphs whose baselines differ by less stand on one line
+PIECE_GAP = 0.65  # of the size: a wider gap cuts a line in two pieces
+MIN_SPACE_GAP = 0.04  # of the size: a space glyph that takes up less than this separates nothing
+WORD_GAP = 0.17  # of the size: without a space glyph a gap wider than the letter-spacing by this ends a word
+WORD_GAP_UNSPACED = 0.125  # the same in a page that has no space glyphs
+TYPED_RULE = 8  # underscores on one baseline: fewer are part of a word or an address
+LABEL_REACH = 2.5  # of the size: how far a raised label may stand before the note that it opens
+SMALL = 0.87  # of the size of its neighbour: larger type is not raised type
+INITIAL = 1.7  # times the size of its neighbour: a letter this large is a drop cap
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pieces:
+    """The glyphs of a page as pieces of lines.
+
+    `order` has the indices of all glyphs in them, one piece after another and each from left to right; `starts` where
+    each piece begins in it; `spaced` whether a word ends before a glyph within its piece. `left_out` holds the glyphs
+    that are in none, by reason: spaces, underscores that draw a rule, text that does not run level.
+    """
+
+    order: Indices
+    starts: Indices
+    spaced: Bools
+    left_out: dict[str, Indices]
+
+
+def pieces_of(page: PageContent) -> Pieces:
+    """The pieces of a page, by baseline and then from left to right."""
+    glyphs = page.glyphs
+    blank = np.fromiter((not t.strip() for t in glyphs.text), bool, len(glyphs))
+    usable = glyphs.is_upright & (glyphs.size > 0.5) & np.isfinite(glyphs.x0) & np.isfinite(glyphs.baseline)
+    typed = _typed_rule(glyphs)
+    left_out = {
+        "space": np.flatnonzero(blank),
+        "typed rule": np.flatnonzero(~blank & usable & typed),
+        "not level": np.flatnonzero(~blank & ~usable),
+    }
+    ink = np.flatnonzero(usable & ~blank & ~typed)
+    if not ink.size:
+        return Pieces(ink, ink, np.zeros(0, bool), left_out)
+    row = _rows(glyphs, ink)
+    by_row = np.lexsort((glyphs.x0[ink], row))
+    ink, row = ink[by_row], row[by_row]
+    words = _word_ends(glyphs, ink, row, np.flatnonzero(usable & blank), blank)
+    gap, size = _gaps(glyphs, ink)
+    cuts = np.flatnonzero((row[1:] != row[:-1]) | (gap > PIECE_GAP * size)) + 1
+    pieces = _drop_caps(glyphs, _attach_raised(glyphs, np.split(ink, cuts)))
+    order = np.concatenate(pieces)
+    counts = np.array([piece.size for piece in pieces])
+    starts = np.r_[0, np.cumsum(counts)[:-1]]
+    return Pieces(
+        order, starts, _spaces(glyphs, order, starts, np.repeat(np.arange(counts.size), counts), words), left_out
+    )
+
+
+def typed_rules(page: PageContent) -> Floats:
+    """The rules that are typed as a row of underscores, shape (n, 4), as the page's drawn rules are."""
+    glyphs = page.glyphs
+    typed = np.flatnonzero(_typed_rule(glyphs))
+    rows = {b: typed[glyphs.baseline[typed].round() == b] for b in np.unique(glyphs.baseline[typed].round()).tolist()}
+    boxes = [
+        (glyphs.x0[r].min(), glyphs.baseline[r[0]], glyphs.x1[r].max(), glyphs.baseline[r[0]]) for r in rows.values()
+    ]
+    return np.array(boxes, float).reshape(-1, 4)
+
+
+def _typed_rule(glyphs: Glyphs) -> Bools:
+    """Which glyphs are underscores that draw a line: many on one baseline, as no address on the web has them."""
+    if "_" not in glyphs.text:
+        return np.zeros(len(glyphs), bool)
+    underscore = np.fromiter((t == "_" for t in glyphs.text), bool, len(glyphs))
+    heights, counts = np.unique(glyphs.baseline[underscore].round(), return_counts=True)
+    return underscore & np.isin(glyphs.baseline.round(), heights[counts >= TYPED_RULE])
+
+
+def _rows(glyphs: Glyphs, ink: Indices) -> Ints:
+    """A row number per inked glyph: baselines linked where neighbours in height differ by less than the tolerance."""
+    baseline, size = glyphs.baseline[ink], glyphs.size[ink]
+    order = np.argsort(baseline, kind="stable")
+    step = np.diff(baseline[order])
+    tolerance = np.maximum(0.5, BASELINE_TOLERANCE * np.minimum(size[order][1:], size[order][:-1]))
+    row = np.empty(ink.size, np.int32)
+    row[order] = np.r_[0, np.cumsum(step > tolerance)]
+    return row
+
+
+def _gaps(glyphs: Glyphs, ink: Indices) -> tuple[Floats, Floats]:
+    """Between neighbours: the gap, and the larger of the two sizes."""
+    gap = glyphs.x0[ink[1:]] - glyphs.x1[ink[:-1]]
+    return gap, np.maximum(glyphs.size[ink[1:]], glyphs.size[ink[:-1]])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    """What tells where words end; the arrays have an entry for each glyph of the page.
+
+    `after_blank` says whether a space glyph stands before a glyph, `wide` how wide a gap (of the size) ends a word,
+    `is_blank` which glyphs are spaces themselves.
+    """
+
+    after_blank: Bools
+    wide: Floats
+    is_blank: Bools
+
+
+def _word_ends(glyphs: Glyphs, ink: Indices, row: Ints, blanks: Indices, is_blank: Bools) -> _Words:
+    """What tells where words end, from the space glyphs and the gaps of the page."""
+    gap, size = _gaps(glyphs, ink)
+    relative = np.r_[0.0, gap / size]
+    after_blank = np.zeros(ink.size, bool)
+    if blanks.size:
+        first = np.r_[True, row[1:] != row[:-1]]
+        heights = glyphs.baseline[ink[first]]
+        nearest = np.clip(np.searchsorted(heights, glyphs.baseline[blanks]), 1, max(1, heights.size - 1))
+        if heights.size > 1:
+            lower = np.abs(heights[nearest - 1] - glyphs.baseline[blanks])
+            upper = np.abs(heights[nearest] - glyphs.baseline[blanks])
+            nearest = np.where(lower <= upper, nearest - 1, nearest)
+        else:
+            nearest = np.zeros(blanks.size, np.intp)
+        # A kerned letter may begin before the space ends, so the place is judged by where the space begins.
+        within = glyphs.x0[blanks] + 0.2 * (glyphs.x1[blanks] - glyphs.x0[blanks])
+        place = np.searchsorted(row * 1e5 + glyphs.x0[ink], nearest * 1e5 + within)
+        after_blank[place[place < ink.size]] = True
+    is_spaced = blanks.size > 0.04 * ink.size
+    tracking = _tracking(row, relative)
+    follows_blank = np.zeros(len(glyphs), bool)
+    follows_blank[ink] = after_blank
+    wide = np.full(len(glyphs), WORD_GAP)
+    wide[ink] = (WORD_GAP if is_spaced else WORD_GAP_UNSPACED) + np.maximum(tracking, 0)
+    return _Words(follows_blank, wide, is_blank)
+
+
+def _tracking(row: Ints, relative: Floats) -> Floats:
+    """Per glyph: the median gap of its row, which is the letter-spacing where words are longer than two letters."""
+    edges = np.flatnonzero(np.r_[True, row[1:] != row[:-1], True])
+    tracking = np.zeros(row.size)
+    for a, b in pairwise(edges):
+        if b - a > 3:
+            tracking[a:b] = min(float(np.median(relative[a + 1 : b])), 0.6)
+    return tracking
+
+
+def _attach_raised(glyphs: Glyphs, pieces: Sequence[Indices]) -> list[Indices]:
+    """Pieces of small glyphs that stand raised (or lowered) beside a larger piece become part of it."""
+    n = len(pieces)
+    x0 = np.array([glyphs.x0[p[0]] for p in pieces])
+    x1 = np.array([glyphs.x1[p].max() for p in pieces])
+    # The middle glyph stands for its piece: all of a piece stand on about one baseline.
+    sizes = np.array([glyphs.size[p[p.size // 2]] for p in pieces])
+    baselines = np.array([glyphs.baseline[p[p.size // 2]] for p in pieces])
+    target = np.full(n, -1)
+    for i in np.flatnonzero((sizes < SMALL * sizes.max()) & np.array([len(p) <= 12 for p in pieces])).tolist():
+        rise = baselines - baselines[i]
+        fits = (
+            (sizes[i] < SMALL * sizes) & (rise > -0.3 * sizes) & (rise < 0.75 * sizes) & (np.abs(rise) > 0.05 * sizes)
+        )
+        reach = PIECE_GAP * sizes
+        after = fits & (x0[i] > x0 + 0.3 * sizes) & (x0[i] - x1 < reach)
+        label = all(glyphs.text[g].isdigit() or glyphs.text[g] in "*†‡§#" for g in pieces[i].tolist())
+        before = fits & (x0 - x1[i] > -0.35 * sizes) & (x0 - x1[i] < (LABEL_REACH * sizes if label else reach))
+        near = np.flatnonzero(after | before)
+        if near.size:
+            # Rather the line it hangs on than the one above: what it follows, then the smaller rise.
+            rank = np.lexsort((np.abs(rise[near] - 0.35 * sizes[near]), ~after[near]))
+            target[i] = near[rank[0]]
+    merged: dict[int, list[Indices]] = {i: [pieces[i]] for i in range(n) if target[i] < 0}
+    for i in np.flatnonzero(target >= 0).tolist():
+        root, steps = int(target[i]), 0
+        while target[root] >= 0 and steps < 4:
+            root, steps = int(target[root]), steps + 1
+        merged.setdefault(root, [pieces[root]] if target[root] < 0 else []).append(pieces[i])
+    joined = []
+    for parts in merged.values():
+        whole = np.concatenate(parts)
+        joined.append(whole[np.argsort(glyphs.x0[whole], kind="stable")] if len(parts) > 1 else whole)
+    return joined
+
+
+def _drop_caps(glyphs: Glyphs, pieces: Sequence[Indices]) -> list[Indices]:
+    """A large initial that reaches down over several lines belongs to the first of them."""
+    result = list(pieces)
+    first = glyphs.size[np.array([p[0] for p in pieces])]
+    second = glyphs.size[np.array([p[min(1, p.size - 1)] for p in pieces])]
+    alone = np.array([p.size == 1 for p in pieces])
+    for k in np.flatnonzero((first > INITIAL * second) | (alone & (first > INITIAL * first.min()))).tolist():
+        piece = pieces[k]
+        initial, rest = piece[:1], piece[1:]
+        if not (glyphs.text[int(initial[0])].isalpha() or glyphs.text[int(initial[0])] in "“\"‘'"):
+            continue
+        right, baseline, size = float(glyphs.x1[initial[0]]), float(glyphs.baseline[initial[0]]), float(first[k])
+        best = None
+        for j, other in enumerate(pieces):
+            if j == k or glyphs.size[other[0]] * INITIAL > size or len(other) < 4:
+                continue
+            rise = baseline - float(np.median(glyphs.baseline[other]))
+            beside = -0.1 * size < float(glyphs.x0[other[0]]) - right < 0.35 * size
+            if beside and 0.25 * size < rise < 0.95 * size and (best is None or rise > best[0]):
+                best = (rise, j)
+        if best is not None:
+            result[best[1]] = np.concatenate([initial, result[best[1]]])
+            result[k] = rest
+    return [piece for piece in result if piece.size]
+
+
+def _spaces(glyphs: Glyphs, order: Indices, starts: Indices, piece_of: Indices, words: _Words) -> Bools:
+    """Per glyph of all pieces, one piece after another: whether a word ends before it within its piece."""
+    far = 1e5 * piece_of  # sets the pieces apart, so that one running maximum serves them all
+    reach = np.maximum.accumulate(glyphs.x1[order] + far) - far
+    sizes = glyphs.size[order]
+    relative = np.r_[0.0, (glyphs.x0[order[1:]] - reach[:-1]) / np.maximum(sizes[1:], sizes[:-1])]
+    # Kerning can close up a space; where it was written between the two glyphs, it is one all the same.
+    written = np.r_[False, (np.diff(order) == 2) & words.is_blank[order[1:] - 1]]
+    ends: Bools = (words.after_blank[order] & (relative > MIN_SPACE_GAP)) | written | (relative > words.wide[order])
+    # A drop cap keeps its distance from the word that it begins.
+    initial = np.r_[False, (sizes[:-1] > INITIAL * sizes[1:])] & np.isin(np.arange(order.size), starts + 1)
+    ends[initial] = words.after_blank[order[initial]]
+    ends[starts] = False
+    return ends

@@ -1,0 +1,164 @@
+"""Tables, figures, pictures and boxes: parts of a page whose text is not part of the running text.
+
+They are recognised by what is drawn: marks that touch form one region; what the region is, its marks and the text in it
+tell. A frame that holds most of the page's text is no region but the page's own frame.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from extractors.pages.content import Floats, PageContent
+from extractors.pages.extents import Rectangle, within
+from extractors.pages.figures import bars_of, is_graphic, with_labels
+from extractors.pages.lines import Line
+from extractors.pages.tables import is_table, last_rows, stacked_rules, stacked_stripes
+from extractors.pages.typography import Typography
+
+CELL = 3.0  # points: marks closer than this touch
+MANY_MARKS = 400  # above this, marks are taken together by cells of COARSE_CELL points
+COARSE_CELL = 12.0
+BOX_SHARE = 0.5  # of the page's letters: a frame with more is the page's
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of the page: kind is table, figure, picture or box; `lines` are indices into the page's lines."""
+
+    kind: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    lines: tuple[int, ...]
+
+
+def regions_of(page: PageContent, lines: Sequence[Line], typography: Typography) -> list[Region]:
+    """The regions of a page that hold text, none inside another; a table wins over a figure, a figure over a box."""
+    if not lines:
+        return []
+    marks = _marks(page)
+    if not len(marks):
+        return []
+    middle = np.array([((a.x0 + a.x1) / 2, a.baseline - 0.3 * a.size) for a in lines])
+    letters = np.array([max(1, line.letters) for line in lines])
+    found: list[Region] = []
+    components = _components(marks)
+    for bars, reach in bars_of(page):
+        box, labels = with_labels(bars, lines, typography, reach)
+        if labels:
+            found.append(Region("figure", *box, tuple(labels)))
+    for x0, top, x1, bottom in [*stacked_rules(page), *stacked_stripes(components, lines), *components]:
+        if x1 - x0 < 40 or bottom - top < 14:
+            continue
+        inside = np.flatnonzero(
+            (middle[:, 0] > x0 - 1) & (middle[:, 0] < x1 + 1) & (middle[:, 1] > top - 1) & (middle[:, 1] < bottom + 1)
+        )
+        members = [lines[i] for i in inside.tolist()]
+        kind = _kind(page, (x0, top, x1, bottom), members, typography) if members else None
+        if kind != "table" and is_graphic(page, (x0, top, x1, bottom)):
+            grown, labels = with_labels((x0, top, x1, bottom), lines, typography)
+            if labels and not any(line.letters >= 25 for line in members):
+                found.append(Region("figure", *grown, tuple(sorted({*inside.tolist(), *labels}))))
+                continue
+        if kind is None or (kind == "box" and letters[inside].sum() > BOX_SHARE * letters.sum()):
+            continue
+        own: tuple[int, ...] = tuple(inside.tolist())
+        if kind == "table":
+            bottom, own = last_rows((x0, top, x1, bottom), own, lines, typography)
+        found.append(Region(kind, x0, top, x1, bottom, own))
+    return _disjoint(found)
+
+
+def _marks(page: PageContent) -> Floats:
+    """All drawn things that can bound a region; backgrounds of the whole page are none."""
+    parts = [page.rules, page.areas, page.curves, page.images]
+    marks = np.concatenate([p for p in parts if len(p)]) if any(len(p) for p in parts) else np.zeros((0, 4))
+    if len(page.areas):
+        # A white area hides or highlights; it frames nothing.
+        marks = np.concatenate([page.rules, page.areas[page.area_color != 0xFFFFFF], page.curves, page.images])
+    marks = np.clip(marks, 0, [page.width, page.height, page.width, page.height])
+    area = (marks[:, 2] - marks[:, 0]) * (marks[:, 3] - marks[:, 1])
+    kept: Floats = marks[area < 0.6 * page.width * page.height]
+    return kept
+
+
+def _components(marks: Floats) -> list[Rectangle]:
+    """Bounding boxes of marks that touch, directly or through others."""
+    if len(marks) > MANY_MARKS:
+        marks = _thinned(marks)
+    x0, top, x1, bottom = marks.T
+    touch = (x0[:, None] <= x1 + CELL) & (x0 <= x1[:, None] + CELL)
+    touch &= (top[:, None] <= bottom + CELL) & (top <= bottom[:, None] + CELL)
+    label = np.arange(len(marks))
+    while True:
+        # Each takes the least label among those it touches, and then that label's own: chains fold up quickly.
+        least = np.where(touch, label, len(marks)).min(axis=1)
+        least = least[least]
+        if (least == label).all():
+            break
+        label = least
+    return [
+        (float(m[:, 0].min()), float(m[:, 1].min()), float(m[:, 2].max()), float(m[:, 3].max()))
+        for m in (marks[label == k] for k in np.unique(label))
+    ]
+
+
+def _thinned(marks: Floats) -> Floats:
+    """One mark for all that fall into one coarse cell of the page, for drawings of thousands of strokes."""
+    cell = (marks[:, :2] // COARSE_CELL).astype(int)
+    key = cell[:, 0] * 10_000 + cell[:, 1]
+    _, group = np.unique(key, return_inverse=True)
+    n = int(group.max()) + 1
+    thin = np.empty((n, 4))
+    for column, take in ((0, np.minimum), (1, np.minimum), (2, np.maximum), (3, np.maximum)):
+        thin[:, column] = np.inf if take is np.minimum else -np.inf
+        take.at(thin[:, column], group, marks[:, column])
+    return thin
+
+
+def _kind(page: PageContent, box: Rectangle, members: Sequence[Line], typography: Typography) -> str | None:
+    x0, top, x1, bottom = box
+    size = (x1 - x0) * (bottom - top)
+    pictures = within(page.images, box)
+    covered = sum((b[2] - b[0]) * (b[3] - b[1]) for b in pictures.tolist())
+    long = sum(line.letters for line in members if line.letters >= 25)
+    prose = long / max(1, sum(line.letters for line in members))
+    if is_table(page, box, members):
+        return "table"
+    if covered > 0.6 * size:
+        return "picture"
+    n_curves = len(within(page.curves, box))
+    n_marks = n_curves + len(within(page.rules, box)) + len(within(page.areas, box))
+    if prose < 0.4 and (n_curves >= 3 or n_marks >= 6 or len(pictures)) and size > 40 * 40:
+        return "figure"
+    shapes = within(page.curves, box)
+    rounded = (
+        bool(len(shapes)) and float(((shapes[:, 2] - shapes[:, 0]) * (shapes[:, 3] - shapes[:, 1])).max()) > 0.6 * size
+    )
+    framed = rounded or len(within(page.areas, box)) >= 1 or _is_framed(within(page.rules, box), box)
+    if framed and bottom - top > 1.5 * typography.leading and x1 - x0 > 60:
+        return "box"
+    return None
+
+
+def _is_framed(rules: Floats, box: Rectangle) -> bool:
+    """Whether rules run along a side and along the top or bottom of the box, over most of each."""
+    if not len(rules):
+        return False
+    wide, tall = rules[:, 2] - rules[:, 0], rules[:, 3] - rules[:, 1]
+    return bool((tall > 0.6 * (box[3] - box[1])).any() and (wide > 0.6 * (box[2] - box[0])).any())
+
+
+def _disjoint(regions: list[Region]) -> list[Region]:
+    """Each line in one region at most: tables first, then figures, pictures, boxes; the larger before the smaller."""
+    rank = {"table": 0, "figure": 1, "picture": 2, "box": 3}
+    taken: set[int] = set()
+    kept = []
+    for region in sorted(regions, key=lambda r: (rank[r.kind], -len(r.lines))):
+        own = tuple(i for i in region.lines if i not in taken)
+        if own and len(own) >= 0.5 * len(region.lines):
+            taken.update(own)
+            kept.append(Region(region.kind, region.x0, region.top, region.x1, region.bottom, own))
+    return sorted(kept, key=lambda r: (r.top, r.x0))
