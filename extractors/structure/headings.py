@@ -1,0 +1,241 @@
+"""Which chunks are headings, captions, list items, quotes, sidebar: judged by type, place and neighbours.
+
+A heading is set apart from the body (larger, bold, colored, in capitals or italics), short, does not end as a sentence,
+and something follows that it heads. Its level is the rank of its style among the headings of the document; a numbering
+(I, A, 1) that runs through the document ranks where styles are equal.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.pages.typography import Typography
+from extractors.structure.chunks import BULLET, ENUMERATED, TERMINAL, Chunk
+
+LARGE = 1.1  # of the body size
+SMALLEST = 0.88  # of the body size: a heading set apart by its style may be a little smaller than the body
+LONG_HEADING = 230  # characters
+CAPTION = re.compile(
+    r"(figure|fig\.|table|box|chart|map|graph|photo|image|graphique|tableau|carte|encadré)\s+(\d{1,3}|[IVXLC]{1,6})\b",
+    re.IGNORECASE,
+)
+SOURCE = re.compile(r"(sources?|notes?|crédits?|credits?|photo)\s*:", re.IGNORECASE)
+NUMBERING = re.compile(r"(?P<roman>[IVXL]{1,6})\.\s|(?P<letter>[A-Z])\.\s|(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What sets a heading apart, comparable: the larger the more prominent."""
+
+    size: float
+    is_bold: bool
+    is_capitals: bool
+    is_colored: bool
+    is_italic: bool
+    numbering: str
+
+    @property
+    def rank(self) -> tuple[float, bool, bool, bool, bool]:
+        return (self.size, self.is_bold, self.is_capitals, self.is_colored, not self.is_italic)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """A chunk with its kind: heading, body, list_item, quote, caption, table, sidebar, cover, colophon."""
+
+    chunk: Chunk
+    kind: str
+    level: int = 0
+
+
+def style_of(chunk: Chunk, typography: Typography) -> Style:
+    """The style in which most of a chunk is set."""
+    letters = [c for c in chunk.text if c.isalpha()]
+    colors: Counter[int] = Counter()
+    for line in chunk.lines:
+        colors[line.color] += len(line.text)
+    match = NUMBERING.match(chunk.text)
+    return Style(
+        round(chunk.size, 1),
+        chunk.is_bold,
+        len(letters) > 3 and sum(c.isupper() for c in letters) > 0.9 * len(letters),
+        max(colors, key=lambda c: colors[c]) != typography.body_color,
+        chunk.is_italic,
+        (match.lastgroup or "") if match else "",
+    )
+
+
+def is_body_like(chunk: Chunk, typography: Typography) -> bool:
+    """Whether a chunk is set in about the size of the body and long enough, or plain enough, to be running text."""
+    return abs(chunk.size - typography.body_size) <= max(0.6, 0.06 * typography.body_size)
+
+
+def could_head(chunk: Chunk, typography: Typography) -> bool:
+    """Whether a chunk has the looks of a heading, whatever stands around it."""
+    text = chunk.text.strip()
+    if (
+        chunk.unit not in ("text", "box")
+        or not 2 <= len(text) <= LONG_HEADING
+        or chunk.letters < 2
+        or len(chunk.lines) > 5
+    ):
+        return False
+    if (
+        CAPTION.match(text)
+        or SOURCE.match(text)
+        or BULLET.match(text)
+        or chunk.letters < 0.5 * len(text.replace(" ", ""))
+    ):
+        return False
+    if chunk.size >= LARGE * typography.body_size:
+        return not (text[-1] in ".;," and chunk.size < 1.3 * typography.body_size and len(text) > 60)
+    if chunk.size < SMALLEST * typography.body_size or text[-1] in ".;,:" or text[:1].islower():
+        return False
+    style = style_of(chunk, typography)
+    width = max(line.x1 for line in chunk.lines) - chunk.left
+    fits = len(chunk.lines) <= 3 and (len(chunk.lines) > 1 or width < 1.02 * (chunk.right - chunk.left))
+    if style.is_bold:
+        return fits
+    stands_out = style.is_colored or style.is_capitals or style.is_italic
+    return (
+        stands_out
+        and fits
+        and len(chunk.lines) <= 2
+        and (chunk.gap > 0.2 * typography.leading or chunk.is_first)
+        and len(text) < 120
+    )
+
+
+def find_headings(chunks: Sequence[Chunk], kinds: Sequence[str], typography: Typography) -> list[bool]:
+    """For each chunk whether it is a heading. `kinds` holds "" for chunks that are still open."""
+    looks = [not kind and could_head(chunk, typography) for chunk, kind in zip(chunks, kinds, strict=True)]
+    result = list(looks)
+    for i in range(len(chunks) - 1, -1, -1):
+        if not looks[i]:
+            continue
+        follower = _follower(chunks, kinds, i)
+        if follower is None:
+            result[i] = False
+            continue
+        nxt = chunks[follower]
+        if looks[follower]:
+            if not result[follower]:
+                result[i] = False
+            continue
+        after = _follower(chunks, kinds, follower)
+        is_prose = nxt.letters >= 20 or (
+            after is not None and is_body_like(chunks[after], typography) and chunks[after].letters >= 60
+        )
+        headed = is_body_like(nxt, typography) and is_prose
+        result[i] = headed and (nxt.unit == chunks[i].unit or chunks[i].unit == "text")
+    return result
+
+
+def _follower(chunks: Sequence[Chunk], kinds: Sequence[str], i: int) -> int | None:
+    """The next chunk that a heading can head: captions, tables and pictures between are passed over."""
+    for j in range(i + 1, min(len(chunks), i + 8)):
+        if kinds[j] in ("caption", "table", "sidebar", "cover", "figure"):
+            continue
+        if chunks[i].unit == "box" and chunks[j].unit != "box":
+            return None
+        if (
+            chunks[j].unit == "box"
+            and chunks[i].unit == "text"
+            and any(c.unit == "text" for c in chunks[j + 1 : j + 6])
+        ):
+            continue
+        return j
+    return None
+
+
+def levels_of(headings: Sequence[Chunk], typography: Typography) -> list[int]:
+    """The level of each heading, 1 for the most prominent style."""
+    styles = [style_of(chunk, typography) for chunk in headings]
+    ranks = _merged_ranks(styles)
+    distinct = sorted(set(ranks), reverse=True)
+    levels = [distinct.index(rank) + 1 for rank in ranks]
+    levels = _by_numbering(styles, levels)
+    return _without_gaps(levels)
+
+
+def _merged_ranks(styles: Sequence[Style]) -> list[tuple[float, bool, bool, bool, bool]]:
+    """Sizes that differ by less than a quarter point are one size."""
+    sizes = sorted({s.size for s in styles})
+    merged: dict[float, float] = {}
+    for size in sizes:
+        near = [m for m in merged.values() if abs(m - size) <= 0.25]
+        merged[size] = near[0] if near else size
+    return [(merged[s.size], *s.rank[1:]) for s in styles]
+
+
+def _by_numbering(styles: Sequence[Style], levels: list[int]) -> list[int]:
+    """Where one level holds two kinds of numbering, the kind that came first stands above the other."""
+    result = list(levels)
+    for level in sorted(set(levels)):
+        order: list[str] = []
+        for style, own in zip(styles, levels, strict=True):
+            if own == level and style.numbering and style.numbering not in order:
+                order.append(style.numbering)
+        if len(order) < 2:
+            continue
+        for i, (style, own) in enumerate(zip(styles, levels, strict=True)):
+            if own == level and style.numbering:
+                result[i] = level * 10 + order.index(style.numbering)
+            elif own == level:
+                result[i] = level * 10
+    if result != levels:
+        result = [r if r >= 10 else r * 10 for r in result]
+    return result
+
+
+def _without_gaps(levels: Sequence[int]) -> list[int]:
+    """Levels as 1, 2, 3 ... in the order of their rank."""
+    distinct = sorted(set(levels))
+    return [distinct.index(level) + 1 for level in levels]
+
+
+def captions(chunks: Sequence[Chunk], typography: Typography) -> list[str]:
+    """ "caption" for chunks that name or source a figure or table, "table" for what stands in one, "" for the rest."""
+    kinds: list[str] = []
+    for i, chunk in enumerate(chunks):
+        text = chunk.text.strip()
+        previous = chunks[i - 1] if i else None
+        if chunk.unit in ("table", "figure"):
+            kind = "table"
+        elif (
+            chunk.unit == "picture"
+            or (CAPTION.match(text) and (chunk.letters < 200) and text[-1:] != "," and _stands_apart(chunk, typography))
+            or (SOURCE.match(text) and chunk.size < 0.97 * typography.body_size)
+        ):
+            kind = "caption"
+        elif (
+            previous is not None
+            and kinds[-1] == "caption"
+            and previous.page == chunk.page
+            and CAPTION.fullmatch(previous.text.strip().rstrip(".:"))
+            and len(chunk.lines) <= 3
+        ):
+            kind = "caption"  # the title below a bare "Figure I"
+        else:
+            kind = ""
+        kinds.append(kind)
+    return kinds
+
+
+def _stands_apart(chunk: Chunk, typography: Typography) -> bool:
+    """A caption is no sentence of the running text that happens to begin with "Figure 2 shows"."""
+    style = style_of(chunk, typography)
+    differs = style.is_bold or style.is_italic or style.is_colored or abs(style.size - typography.body_size) > 0.4
+    return differs or (len(chunk.lines) <= 2 and chunk.text.strip()[-1:] not in TERMINAL) or len(chunk.text) < 60
+
+
+def with_kind(piece: Piece, kind: str) -> Piece:
+    """The piece as another kind."""
+    return replace(piece, kind=kind)
+
+
+def list_label(chunk: Chunk) -> re.Match[str] | None:
+    """The bullet or number that opens a chunk."""
+    text = chunk.lines[0].text
+    return BULLET.match(text) or ENUMERATED.match(text)

@@ -1,0 +1,137 @@
+"""Which marker belongs to which footnote body, judged over the whole document and never by one page alone.
+
+Markers and bodies both come in reading order, so the right links run through both sequences without crossing: of all
+such assignments the one is taken that links most, rather on one page than over a page break, rather to a body that
+nothing else calls. Labels that begin again (by page, by chapter) and figures that only look like markers (exponents)
+find their place by this. A marker without a body stays if its number is due; a body without a marker stays as well.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+SAME_PAGE, NEXT_PAGE, NEAR, FAR = 10.0, 8.0, 4.0, 2.0  # what a link is worth, by where its body stands
+REPEATED = 0.4  # of that, where the body has been called just before
+DOUBTFUL = 0.25  # of that, where the surroundings speak against a marker
+SKIPPED = 0.3  # what each body costs that a link passes over
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible marker, in reading order: a label, its page, and whether its surroundings speak against it."""
+
+    label: str
+    page: int
+    is_doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A footnote body in order of appearance: its label and the pages on which it stands."""
+
+    label: str
+    page_start: int
+    page_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The verdict on a candidate: whether it is a marker, and the index of its body (None where that is missing)."""
+
+    is_marker: bool
+    body: int | None
+
+
+def link(candidates: Sequence[Candidate], bodies: Sequence[Body]) -> list[Link]:
+    """One verdict for each candidate. Several markers may share a body, as where a label is repeated."""
+    by_label: dict[str, list[int]] = {}
+    for k, body in enumerate(bodies):
+        by_label.setdefault(body.label, []).append(k)
+    chosen = _aligned(candidates, bodies, by_label)
+    first_call = {body: i for i, body in reversed(list(enumerate(chosen))) if body is not None}
+    verdicts = []
+    for i, (candidate, called) in enumerate(zip(candidates, chosen, strict=True)):
+        if called is None and not candidate.is_doubtful:
+            known = [k for k in by_label.get(candidate.label, []) if first_call.get(k, -1) < i]
+            called = _called_back(candidate, known, bodies)
+        verdicts.append(Link(called is not None, called))
+    return _admit_due(candidates, verdicts)
+
+
+def _worth(candidate: Candidate, body: Body) -> float:
+    if body.page_start <= candidate.page <= body.page_end:
+        worth = SAME_PAGE
+    elif body.page_start == candidate.page + 1:
+        worth = NEXT_PAGE
+    elif abs(body.page_start - candidate.page) <= 2:
+        worth = NEAR
+    else:
+        worth = FAR
+    return worth * (DOUBTFUL if candidate.is_doubtful else 1.0)
+
+
+def _aligned(
+    candidates: Sequence[Candidate], bodies: Sequence[Body], by_label: dict[str, list[int]]
+) -> list[int | None]:
+    """The best assignment in which no two links cross, by dynamic programming over candidates and bodies."""
+    n = len(bodies)
+    place = np.arange(n + 1) * SKIPPED
+    best = np.full(n + 1, -np.inf)  # best[j]: links so far, the last one to body j - 1
+    best[0] = 0.0
+    came_from: list[dict[int, int]] = []
+    for candidate in candidates:
+        updated = best.copy()
+        steps: dict[int, int] = {}
+        for k in by_label.get(candidate.label, []):
+            worth = _worth(candidate, bodies[k])
+            reach = best[: k + 1] + place[: k + 1]
+            j = int(reach.argmax())
+            options = [(float(reach[j]) - k * SKIPPED + worth, j)]
+            if not candidate.is_doubtful and np.isfinite(best[k + 1]):
+                options.append((float(best[k + 1]) + REPEATED * worth, k + 1))
+            value, source = max(options)
+            if value > updated[k + 1]:
+                updated[k + 1] = value
+                steps[k + 1] = source
+        came_from.append(steps)
+        best = updated
+    chosen: list[int | None] = [None] * len(candidates)
+    j = int(best.argmax())
+    for i in range(len(candidates) - 1, -1, -1):
+        if j in came_from[i]:
+            chosen[i] = j - 1
+            j = came_from[i][j]
+    return chosen
+
+
+def _called_back(candidate: Candidate, places: Sequence[int], bodies: Sequence[Body]) -> int | None:
+    """The body of a marker out of turn, such as a label that calls an earlier note again: the nearest, if near.
+
+    `places` are the bodies of the label that nothing later in the text calls first.
+    """
+    near = [k for k in places if abs(bodies[k].page_start - candidate.page) <= 2 or len(places) == 1]
+    if not near or (
+        not candidate.label.isdigit() and all(abs(bodies[k].page_start - candidate.page) > 1 for k in near)
+    ):
+        return None
+    return min(near, key=lambda k: (abs(bodies[k].page_start - candidate.page), k))
+
+
+def _admit_due(candidates: Sequence[Candidate], verdicts: Sequence[Link]) -> list[Link]:
+    """Candidates without a body whose number is due between their neighbours are markers whose body is missing."""
+    result = list(verdicts)
+
+    def number(j: int) -> int | None:
+        linked = result[j].is_marker and candidates[j].label.isdigit()
+        return int(candidates[j].label) if linked else None
+
+    for k, candidate in enumerate(candidates):
+        if result[k].is_marker or not candidate.label.isdigit() or candidate.is_doubtful:
+            continue
+        own = int(candidate.label)
+        before = next((m for j in range(k - 1, -1, -1) if (m := number(j)) is not None), None)
+        after = next((m for j in range(k + 1, len(candidates)) if (m := number(j)) is not None), None)
+        if (before is not None or after is not None) and own == (before or 0) + 1 and after in (None, own + 1, 1):
+            result[k] = Link(True, None)
+    return result

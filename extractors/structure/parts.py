@@ -1,0 +1,277 @@
+"""What each chunk of the note is: title, cover, sidebar, heading, text, list, quote, caption, table, colophon."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.pages.typography import Typography
+from extractors.reference.organizations import find_organizations
+from extractors.structure.chunks import BULLET, ENUMERATED, Chunk
+from extractors.structure.headings import captions, could_head, find_headings, is_body_like, style_of
+from extractors.structure.printed_dates import find_dates
+
+PROSE = 60  # letters: a shorter chunk on page one is a line of the cover rather than text
+SIDEBAR_LETTERS = 80
+CONTACT = re.compile(
+    r"www\.|https?://|@\w+\.|\btel(?:ephone)?\b[.:]?\s*\+?\d|\bfax\b|©|\bISSN\b|\bISBN\b|all rights reserved"
+    r"|\bP\.?O\.? Box\b",
+    re.IGNORECASE,
+)
+SELF_DESCRIPTION = re.compile(
+    r"(?:(?:The|Le|La|L['’]) ?)?"
+    r"(?:[A-Z][\w'’.&-]*|of|for|and|on|the|de|des|du|et|,|\(|\)|—|–|\s){1,30}?(?:['’]s mission)?\s"
+    r"(?:is|are|was (?:founded|established)|works|est|aims)\b"
+)
+NUMBERED_PARAGRAPHS = 4  # consecutive numbers before paragraphs of text: the paragraphs are numbered, it is no list
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The kind of each chunk (title, cover, sidebar, heading, body, list_item, quote, caption, table, colophon)."""
+
+    kinds: tuple[str, ...]
+
+
+def parts_of(chunks: Sequence[Chunk], typography: Typography) -> Parts:
+    """One kind for each chunk."""
+    kinds = captions(chunks, typography)
+    _mark_sidebar(chunks, kinds, typography)
+    _mark_cover(chunks, kinds, typography)
+    _mark_colophon(chunks, kinds, typography)
+    for i, is_heading in enumerate(find_headings(chunks, kinds, typography)):
+        if is_heading:
+            kinds[i] = "heading"
+    numbered = _numbered_paragraphs(chunks, kinds)
+    for i, _chunk in enumerate(chunks):
+        if not kinds[i]:
+            kinds[i] = _running_kind(chunks, i, numbered, typography)
+    return Parts(tuple(kinds))
+
+
+def _mark_sidebar(chunks: Sequence[Chunk], kinds: list[str], typography: Typography) -> None:
+    """On page one a narrow column in another type beside the text, or a box: it speaks about the note."""
+    first = [i for i, chunk in enumerate(chunks) if chunk.page == 1 and not kinds[i]]
+    body = [chunks[i] for i in first if _in_body_type(chunks[i], typography) and chunks[i].unit == "text"]
+    if not body:
+        return
+    main = max(body, key=lambda c: c.letters)
+    columns = {(chunks[i].column, chunks[i].left, chunks[i].right, chunks[i].unit) for i in first}
+    for column in columns:
+        members = [i for i in first if (chunks[i].column, chunks[i].left, chunks[i].right, chunks[i].unit) == column]
+        prose = [
+            i
+            for i in members
+            if not _in_body_type(chunks[i], typography) and chunks[i].size < 1.1 * typography.body_size
+        ]
+        letters = sum(chunks[i].letters for i in prose)
+        own_text = sum(chunks[i].letters for i in members if _in_body_type(chunks[i], typography))
+        width, main_width = column[2] - column[1], main.right - main.left
+        tops = [chunks[i].lines[0].baseline for i in members]
+        ends = [chunks[i].lines[-1].baseline for i in members]
+        beside = (
+            column[0] != main.column
+            and (column[2] <= main.left + 4 or column[1] >= main.right - 4)
+            and min(tops) < max(c.lines[-1].baseline for c in body)
+            and max(ends) > min(c.lines[0].baseline for c in body)
+        )
+        boxed = column[3] == "box"
+        narrow = width < 0.75 * main_width
+        if not (beside or boxed) or letters + (own_text if boxed else 0) < SIDEBAR_LETTERS:
+            continue
+        if (boxed and width < 0.9 * main_width + 40) or (narrow and own_text < 0.25 * letters):
+            style_size = max(prose or members, key=lambda i: chunks[i].letters)
+            for i in members:
+                if boxed or (abs(chunks[i].size - chunks[style_size].size) < 0.4 and chunks[i].letters >= 12):
+                    kinds[i] = "sidebar"
+
+
+def _in_body_type(chunk: Chunk, typography: Typography) -> bool:
+    fonts = [line.font for line in chunk.lines]
+    return is_body_like(chunk, typography) and fonts.count(typography.body_font) * 2 >= len(fonts)
+
+
+def _mark_cover(chunks: Sequence[Chunk], kinds: list[str], typography: Typography) -> None:
+    """The title is what stands largest above the text of page one; the other lines there are the cover's."""
+    start = next(
+        (
+            i
+            for i, c in enumerate(chunks)
+            if not kinds[i] and is_body_like(c, typography) and c.letters >= PROSE and not c.is_bold
+        ),
+        None,
+    )
+    if start is None:
+        return
+    limit = chunks[start].page
+    before = [i for i in range(start) if not kinds[i] and chunks[i].page <= limit]
+    title = _title(chunks, before, typography)
+    heads = _heads_above(chunks, kinds, start, title, typography)
+    for i in before:
+        if i in title:
+            kinds[i] = "title"
+        elif i not in heads and (chunks[i].page == 1 or chunks[i].page < limit):
+            kinds[i] = "cover"
+
+
+def _title(chunks: Sequence[Chunk], before: Sequence[int], typography: Typography) -> set[int]:
+    """The largest type before the text, one chunk or several in a row in one style."""
+    worded = [i for i in before if chunks[i].page == 1 and chunks[i].letters >= 8 and " " in chunks[i].text.strip()]
+    if not worded:
+        worded = [i for i in before if chunks[i].page == 1 and chunks[i].letters >= 4]
+    worded = [i for i in worded if not _is_organization(chunks[i].text)] or worded
+    if not worded:
+        return set()
+    largest = max(round(chunks[i].size, 1) for i in worded)
+    if largest < 1.08 * typography.body_size:
+        bold = [i for i in worded if chunks[i].is_bold]
+        return set(bold[:1])
+    found = [i for i in before if i >= worded[0] and chunks[i].page == 1 and abs(chunks[i].size - largest) <= 0.3]
+    if _opens_a_series(chunks, found[0], typography):
+        return set()
+    title = [found[0]]
+    for i in found[1:]:
+        near = chunks[i].lines[0].baseline - chunks[title[-1]].lines[-1].baseline < 2.2 * largest
+        if (
+            i == title[-1] + 1
+            and near
+            and style_of(chunks[i], typography).is_bold == style_of(chunks[found[0]], typography).is_bold
+        ):
+            title.append(i)
+        else:
+            break
+    return set(title)
+
+
+def _opens_a_series(chunks: Sequence[Chunk], i: int, typography: Typography) -> bool:
+    """Whether a numbered line on page one is the first of the document's numbered headings, and so not its title."""
+    numbering = style_of(chunks[i], typography).numbering
+    same = [
+        c
+        for c in chunks[i + 1 :]
+        if abs(c.size - chunks[i].size) < 0.3 and style_of(c, typography).numbering == numbering
+    ]
+    return bool(numbering) and len(same) >= 2
+
+
+def _is_organization(text: str) -> bool:
+    """Whether a line is only names of organizations, as in a masthead: it is no title however large."""
+    named = find_organizations(text)
+    covered = sum(n.char_end - n.char_start for n in named)
+    return covered > 0.85 * len(text.strip())
+
+
+def _heads_above(
+    chunks: Sequence[Chunk], kinds: Sequence[str], start: int, title: set[int], typography: Typography
+) -> set[int]:
+    """The headings directly above the first text: the last one, and those above it whose style heads elsewhere too."""
+    later = {
+        _plain_style(chunks[i], typography)
+        for i in range(start + 1, len(chunks))
+        if not kinds[i] and could_head(chunks[i], typography)
+    }
+    heads: set[int] = set()
+    for i in range(start - 1, -1, -1):
+        chunk = chunks[i]
+        if (
+            not heads
+            and title
+            and i > max(title)
+            and is_body_like(chunk, typography)
+            and not could_head(chunk, typography)
+        ):
+            heads.add(i)  # a short first paragraph or lead
+            continue
+        if (
+            i in title
+            or kinds[i]
+            or not could_head(chunk, typography)
+            or (find_dates(chunk.text) and len(chunk.text) < 40)
+        ):
+            break
+        if any(could_head(chunks[h], typography) for h in heads) and _plain_style(chunk, typography) not in later:
+            break
+        if chunk.column != chunks[start].column and chunk.n_columns > 1 and chunks[start].n_columns > 1:
+            break
+        heads.add(i)
+    return heads
+
+
+def _plain_style(chunk: Chunk, typography: Typography) -> tuple[float, bool, bool, bool]:
+    style = style_of(chunk, typography)
+    return (round(style.size * 2) / 2, style.is_bold, style.is_colored, style.is_italic)
+
+
+def _mark_colophon(chunks: Sequence[Chunk], kinds: list[str], typography: Typography) -> None:
+    """At the end: addresses, and what the publishers say of themselves, in smaller type or on a page apart."""
+    last_page = max((c.page for c in chunks), default=0)
+    if last_page < 2:
+        return
+    text_pages = {
+        c.page for i, c in enumerate(chunks) if not kinds[i] and _in_body_type(c, typography) and c.letters > PROSE
+    }
+    for i in range(len(chunks) - 1, -1, -1):
+        chunk = chunks[i]
+        if kinds[i] or chunk.page < last_page - 1:
+            break
+        small = chunk.size < 0.95 * typography.body_size
+        contact = bool(CONTACT.search(chunk.text)) and chunk.letters < 500
+        apart = chunk.page not in text_pages
+        closes = i + 1 < len(chunks) and kinds[i + 1] == "colophon"
+        opens = bool(SELF_DESCRIPTION.match(chunk.text)) or could_head(chunk, typography)
+        if small or contact or apart or (opens and closes):
+            kinds[i] = "colophon"
+        else:
+            break
+
+
+def _numbered_paragraphs(chunks: Sequence[Chunk], kinds: Sequence[str]) -> set[int]:
+    """Chunks that open with an Arabic number of a sequence that runs through the document's text."""
+    run: list[int] = []
+    expected = 1
+    for i, chunk in enumerate(chunks):
+        if kinds[i]:
+            continue
+        match = ENUMERATED.match(chunk.lines[0].text)
+        if match and match[1].rstrip(".)").isdigit() and not match[1].startswith("("):
+            number = int(match[1].rstrip(".)"))
+            if number == expected or (not run and number < 400):
+                run.append(i)
+                expected = number + 1
+    long = sum(chunks[i].letters > 150 for i in run)
+    return set(run) if len(run) >= NUMBERED_PARAGRAPHS and long >= 0.5 * len(run) else set()
+
+
+def _running_kind(chunks: Sequence[Chunk], i: int, numbered: set[int], typography: Typography) -> str:
+    chunk = chunks[i]
+    text = chunk.lines[0].text
+    if i not in numbered and (BULLET.match(text) or ENUMERATED.match(text)):
+        return "list_item"
+    return "quote" if _is_quote(chunks, i, typography) else "body"
+
+
+def _is_quote(chunks: Sequence[Chunk], i: int, typography: Typography) -> bool:
+    """Set in from both sides of its column alike, or from the left and in another type or in quotation marks."""
+    chunk = chunks[i]
+    em = typography.body_size
+    if len(chunk.lines) < 2:
+        return False
+    # The measure is that of the other text of the column: a masthead above may be wider than any text.
+    others = [
+        c
+        for j, c in enumerate(chunks)
+        if j != i
+        and c.page == chunk.page
+        and c.column == chunk.column
+        and c.unit == chunk.unit
+        and is_body_like(c, typography)
+        and c.letters >= PROSE
+    ]
+    if not others:
+        return False
+    inset_left = min(line.x0 for line in chunk.lines) - min(line.x0 for c in others for line in c.lines)
+    inset_right = max(line.x1 for c in others for line in c.lines) - max(line.x1 for line in chunk.lines)
+    other_type = chunk.is_italic or chunk.size < typography.body_size - 0.4
+    quoted = chunk.text.lstrip()[:1] in '“"«‘'
+    if inset_left > 0.9 * em and (inset_right > 0.5 * em or other_type) and (other_type or quoted):
+        return True
+    return inset_left > 1.2 * em and inset_right > max(1.2 * em, 0.7 * inset_left)
