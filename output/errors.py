@@ -1,0 +1,60 @@
+"""What can go wrong with a dataset, each with a code and what to do about it."""
+
+
+class DatasetError(Exception):
+    """Something about the dataset on disk or a question to it. `code` is stable and meant for scripts."""
+
+    code = "dataset"
+    remedy = "Check that the dataset root is the right one (--datasets)."
+
+    def __init__(self, message: str, remedy: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        if remedy is not None:
+            self.remedy = remedy
+
+    def __reduce__(self) -> tuple[type["DatasetError"], tuple[str, str]]:
+        # Errors travel between processes, so they must survive pickling with their remedy.
+        return type(self), (self.message, self.remedy)
+
+
+class NoRelease(DatasetError):
+    """A dataset root under which nothing has been released yet."""
+
+    code = "no_release"
+    remedy = "Make one with `missionnotes ingest PATH`, or name another root with --datasets."
+
+
+class UnknownRelease(DatasetError):
+    """A name that no release has."""
+
+    code = "unknown_release"
+    remedy = "List the releases with `missionnotes releases`."
+
+
+class DamagedRelease(DatasetError):
+    """A release of which a file is missing or has changed since it was published."""
+
+    code = "damaged_release"
+    remedy = "Delete that release folder and run `missionnotes ingest` again: the staged notes make it anew."
+
+
+class BadQuery(DatasetError):
+    """SQL that cannot be answered."""
+
+    code = "bad_query"
+    remedy = "Look up tables and columns with `missionnotes schema`."
+
+
+class UnknownTable(DatasetError):
+    """A name that no table of the contract has."""
+
+    code = "unknown_table"
+    remedy = "List the tables with `missionnotes schema`."
+
+
+class IdCollision(DatasetError):
+    """Two different PDFs whose ids are the same: their SHA-256 agree in the first 12 digits."""
+
+    code = "id_collision"
+    remedy = "Ingest one of the two into a dataset root of its own."

@@ -1,0 +1,130 @@
+"""SQL over a release: every table a view, and nothing else within reach.
+
+DuckDB may read the files of the release and no other, loads no extension and writes nowhere. Data frames are not
+imported here: a question costs little more than DuckDB itself.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from output.errors import BadQuery, DamagedRelease
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """A query that holds good, ready to be answered; each way of reading runs it once."""
+
+    connection: duckdb.DuckDBPyConnection
+    sql: str
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of the columns, in order."""
+        return list(self.connection.sql(self.sql).columns)
+
+    def rows(self, size: int = 4096) -> Iterator[Sequence[object]]:
+        """The rows, fetched `size` at a time. Raises BadQuery where one cannot be computed."""
+        try:
+            result = self.connection.execute(self.sql)
+            while batch := result.fetchmany(size):
+                yield from batch
+        except duckdb.Error as error:
+            raise BadQuery(str(error).strip()) from error
+
+    def batches(self, size: int = 32_768) -> "pa.RecordBatchReader":
+        """The rows as Arrow record batches. Raises BadQuery where the first cannot be computed."""
+        try:
+            return self.connection.sql(self.sql).to_arrow_reader(size)
+        except duckdb.Error as error:
+            raise BadQuery(str(error).strip()) from error
+
+
+def run_query(release: Path, sql: str) -> Answer:
+    """Answer `sql`, one SELECT (or FROM, WITH, DESCRIBE, SHOW, SUMMARIZE), over the tables in the folder `release`.
+
+    Raises BadQuery, with what to do about it, where the query cannot be run at all.
+    """
+    tables = release_tables(release)
+    connection = _connect(tables)
+    try:
+        statements = connection.extract_statements(sql)
+    except duckdb.Error as error:
+        raise BadQuery(str(error).strip()) from error
+    if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
+        raise BadQuery(
+            "A query is one SELECT statement, and this is something else.",
+            "Releases are only read. Ask with SELECT ..., or DESCRIBE a table; one question at a time.",
+        )
+    query = statements[0].query.strip().rstrip(";")
+    try:
+        # WITH can hide a COPY, which would write; DuckDB refuses that below the top level, so it is tried there.
+        connection.execute(f"EXPLAIN SELECT * FROM (\n{query}\n)")
+    except duckdb.Error as error:
+        raise BadQuery(_unwrapped(str(error).strip()), _remedy(error, connection, tables)) from error
+    return Answer(connection, query)
+
+
+def release_tables(release: Path) -> dict[str, list[Path]]:
+    """The files of each table in the folder `release`, by table name. Raises DamagedRelease where there are none."""
+    tables = {path.stem: [path] for path in release.glob("*.parquet")}
+    tables |= {path.name: sorted(path.glob("*.parquet")) for path in release.iterdir() if path.is_dir()}
+    if not tables:
+        raise DamagedRelease(f"{release} holds no tables.")
+    return dict(sorted(tables.items()))
+
+
+def _connect(tables: dict[str, list[Path]]) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect(
+        ":memory:",
+        config={
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+            "allow_community_extensions": "false",
+            "python_enable_replacements": "false",
+        },
+    )
+    files = ", ".join(_quoted(str(path)) for paths in tables.values() for path in paths)
+    connection.execute(f"SET allowed_paths = [{files}]")
+    connection.execute("SET enable_external_access = false")
+    for name, paths in tables.items():
+        parts = ", ".join(_quoted(str(path)) for path in paths)
+        connection.execute(f'CREATE VIEW "{name}" AS SELECT * FROM read_parquet([{parts}])')
+    connection.execute("SET lock_configuration = true")
+    return connection
+
+
+def _remedy(error: duckdb.Error, connection: duckdb.DuckDBPyConnection, tables: dict[str, list[Path]]) -> str:
+    """What to do, by the kind of error: the names there are, where a name is wrong."""
+    text = str(error)
+    if isinstance(error, duckdb.CatalogException) and "Table" in text:
+        return f"The tables of this release are {', '.join(tables)}."
+    if isinstance(error, duckdb.BinderException) and "not found" in text:
+        named = [name for name in tables if re.search(rf"\b{name}\b", text)]
+        lists = [f"{name} has {', '.join(_columns(connection, name))}" for name in named]
+        return f"{'; '.join(lists)}." if lists else "Look up the columns with `missionnotes schema TABLE`."
+    if isinstance(error, duckdb.PermissionException):
+        return "A query reads the tables of the release and no other file; name them without path."
+    if "a COPY statement" in text:
+        return "A query writes nothing. To keep its answer, use --format csv or parquet and redirect the output."
+    return BadQuery.remedy
+
+
+def _columns(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
+    return list(connection.sql(f'SELECT * FROM "{table}"').columns)
+
+
+def _unwrapped(message: str) -> str:
+    """`message` with the line numbers of the query as given: the trial puts one line before it."""
+    return re.sub(r"^LINE (\d+):", lambda line: f"LINE {int(line[1]) - 1}:", message, flags=re.M)
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

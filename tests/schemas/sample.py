@@ -1,0 +1,97 @@
+"""Notes built by hand for the tests of the contract and of the output: small, complete, and of known shape."""
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+
+from extractors.model import (
+    Assertion,
+    Box,
+    Document,
+    DocumentOrganization,
+    Footnote,
+    FootnoteReference,
+    Issue,
+    Note,
+    Page,
+    Paragraph,
+    Repair,
+    Section,
+)
+
+BODY = "The mission protects civilians along the river."
+ITEM = "Host-state consent remains fragile."
+
+
+def pdf_bytes(name: str) -> bytes:
+    """Bytes that stand for the PDF called `name`; the contract looks at their hash only."""
+    return b"%PDF-1.7 " + name.encode()
+
+
+def sample_note(name: str = "sudan", version: str = "0.1.0+00000000", n_items: int = 1) -> Note:
+    """A note of two pages, two sections, a sidebar, a body paragraph and `n_items` list items, with all row types."""
+    sha256 = hashlib.sha256(pdf_bytes(name)).hexdigest()
+    d = f"d{sha256[:12]}"
+    box = Box(1, 72.0, 100.0, 300.0, 112.5)
+    later = replace(box, page=2)
+    paragraphs = [
+        Paragraph(d, f"{d}-p0001", None, 1, "sidebar", None, "Held in June 2021.", 1, 1, (box,), "none"),
+        Paragraph(d, f"{d}-p0002", f"{d}-s001", 2, "body", None, BODY, 1, 2, (box, later), "page"),
+    ]
+    paragraphs += [
+        Paragraph(d, f"{d}-p{n:04}", f"{d}-s002", n, "list_item", "•", ITEM, 2, 2, (later,), "none")
+        for n in range(3, 3 + n_items)
+    ]
+    return Note(
+        document=Document(
+            document_id=d,
+            sha256=sha256,
+            source_uri=f"notes/{name}.pdf",
+            title=f"Prioritizing Mandates: {name}",
+            subtitle=None,
+            series="Meeting Note",
+            document_type="meeting_note",
+            published=date(2021, 6, 1),
+            published_precision="month",
+            event_start=date(2021, 5, 4),
+            event_end=date(2021, 5, 5),
+            event_type="workshop",
+            language="en",
+            n_pages=2,
+            n_words=40,
+            text_origin="embedded",
+            pdf_producer="made by hand",
+            extractor_version=version,
+        ),
+        document_organizations=(
+            DocumentOrganization(d, "ipi", "publisher", "International Peace Institute", "cover", 1),
+            DocumentOrganization(d, "stimson_center", "co_organizer", "Stimson Center", "sidebar", 1),
+        ),
+        assertions=(Assertion(d, 1, "published", "J U N E 2 0 2 1", "2021-06", "cover", 1),),
+        pages=(Page(d, 1, 612.0, 792.0, 2, 900, 25), Page(d, 2, 612.0, 792.0, 2, 500, 15)),
+        sections=(
+            Section(d, f"{d}-s001", None, 1, 1, "I.", "Introduction", "introduction", 1, 2, (box,)),
+            Section(d, f"{d}-s002", f"{d}-s001", 2, 2, None, "Way Forward", "recommendations", 2, 2, (later,)),
+        ),
+        paragraphs=tuple(paragraphs),
+        footnotes=(Footnote(d, f"{d}-n001", 1, "1", "UN Doc. S/RES/2579.", 2, 2, (later,)),),
+        footnote_references=(
+            FootnoteReference(
+                d, f"{d}-r001", 1, "1", f"{d}-n001", f"{d}-p0002", None, len(BODY), 2, (later,), "superscript"
+            ),
+            FootnoteReference(d, f"{d}-r002", 2, "2", None, None, f"{d}-s002", 3, 2, (later,), "bracket"),
+        ),
+        repairs=(Repair(d, 1, "paragraphs", f"{d}-p0002", 4, 11, "dehyphenated", "mis-\nsion", "mission"),),
+        issues=(
+            Issue(
+                d,
+                1,
+                "marker_without_footnote",
+                "warning",
+                2,
+                "footnote_references",
+                f"{d}-r002",
+                "The marker 2 has no body.",
+            ),
+        ),
+    )
