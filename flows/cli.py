@@ -1,0 +1,217 @@
+"""The command line. Prefect takes longer to import than most commands to answer: only `ingest` needs it."""
+
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, BinaryIO
+
+import typer
+
+from flows.settings import DATASETS, DEFAULT_DATASETS, WORKERS, settings
+from flows.status import INTERRUPTED, MEANING, BadUsage, Told, status_of, tell
+
+app = typer.Typer(
+    help="Turn PDF meeting notes on UN peace operations into Parquet tables.",
+    epilog=MEANING,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Datasets = Annotated[
+    Path, typer.Option("--datasets", metavar="DIR", envvar=DATASETS, help="The dataset root.", show_envvar=True)
+]
+Workers = Annotated[
+    int | None,
+    typer.Option("--workers", min=1, envvar=WORKERS, help="Notes read at the same time; by default the cores."),
+]
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH", help="PDF files, or folders that hold them.")]
+Pdf = Annotated[Path, typer.Argument(metavar="FILE", help="A PDF file.")]
+Release = Annotated[str | None, typer.Option("--release", metavar="VERSION", help="By default the latest.")]
+ROOT = Path(DEFAULT_DATASETS)
+
+
+class TextFormat(StrEnum):
+    """How `read` prints a note."""
+
+    text = "text"
+    markdown = "markdown"
+    json = "json"
+
+
+class TableFormat(StrEnum):
+    """How `query` prints an answer."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+    parquet = "parquet"
+
+
+def main() -> None:
+    """Run the command of `sys.argv` and exit with a status of `flows.status`."""
+    try:
+        app(prog_name="missionnotes")
+    except Exception as error:
+        if not isinstance(error, Told):
+            raise
+        tell(error)
+        sys.exit(status_of(error))
+
+
+@app.command(epilog="Example: missionnotes ingest notes/ --datasets datasets")
+def ingest(paths: Paths, datasets: Datasets = ROOT, workers: Workers = None) -> None:
+    """Read PDF notes, check them and publish a release; what an earlier run has read is not read again."""
+    from flows import run
+
+    try:
+        sys.exit(run.ingest(paths, settings(datasets, workers)))
+    except KeyboardInterrupt:
+        typer.echo("interrupted; the last release is whole, and the next ingest goes on from here", err=True)
+        run.leave(INTERRUPTED)
+
+
+@app.command(epilog="Example: missionnotes serve --every 1h notes/")
+def serve(
+    paths: Paths,
+    every: Annotated[str | None, typer.Option("--every", metavar="SPAN", help="Pause between runs: 30m, 1h.")] = None,
+    cron: Annotated[str | None, typer.Option("--cron", metavar="LINE", help='Five fields: "0 6 * * 1-5".')] = None,
+    datasets: Datasets = ROOT,
+    workers: Workers = None,
+) -> None:
+    """Ingest now and then on a schedule, one run at a time, until Ctrl-C."""
+    from flows import serve as service
+
+    if (every is None) == (cron is None):
+        raise BadUsage("serve needs a schedule", "Give either --every or --cron.")
+    schedule = service.every(every) if every is not None else service.cron(cron or "")
+    chosen = settings(datasets, workers)
+    options = ["--datasets", str(chosen.datasets), "--workers", str(chosen.workers)]
+    service.serve([*options, "--", *map(str, paths)], schedule, lambda line: typer.echo(line, err=True))
+
+
+@app.command(epilog="Example: missionnotes read note.pdf --format markdown")
+def read(
+    file: Pdf, format: Annotated[TextFormat, typer.Option("--format", help="How to print it.")] = TextFormat.text
+) -> None:
+    """Print what was understood of one note: its sections, indented, and its footnotes."""
+    from extractors.pipeline import read_note
+    from output.note_text import render
+
+    typer.echo(render(read_note(_bytes(file), file.as_posix()), format.value), nl=False)
+
+
+@app.command(epilog="Example: missionnotes show note.pdf --out pages/")
+def show(
+    file: Pdf,
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for one PNG per page.")],
+    resolution: Annotated[int, typer.Option("--resolution", min=36, max=600, help="Dots per inch.")] = 110,
+) -> None:
+    """Draw columns, blocks, headings, footnotes and reading order on the pages of a note, one PNG per page."""
+    from output.picture import draw_pages
+
+    for path in draw_pages(_bytes(file), out, resolution):
+        typer.echo(path)
+
+
+@app.command(epilog="Example: missionnotes releases --datasets datasets")
+def releases(datasets: Datasets = ROOT) -> None:
+    """List the releases of a dataset, the oldest first, with their numbers of rows."""
+    from output import catalogue
+    from output.errors import NoRelease
+
+    found = catalogue.releases(datasets)
+    if not found:
+        raise NoRelease(f"There is no release under {datasets}.")
+    latest = catalogue.open_release(datasets)
+    counted = ("documents", "paragraphs", "footnotes", "rejected")
+    rows = [
+        (*(release.name, release.created_at), *(str(release.n_rows[name]) for name in counted), mark)
+        for release in found
+        for mark in ["latest" if release.path.resolve() == latest else ""]
+    ]
+    _print_table(("release", "published (UTC)", *counted, ""), rows)
+
+
+@app.command(epilog='Example: missionnotes query "SELECT title, n_pages FROM documents" --format csv')
+def query(
+    sql: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT; every table of the release is a view.")],
+    datasets: Datasets = ROOT,
+    release: Release = None,
+    format: Annotated[TableFormat, typer.Option("--format", help="How to print the answer.")] = TableFormat.table,
+    output: Annotated[Path | None, typer.Option("--output", metavar="FILE", help="Write it here instead.")] = None,
+) -> None:
+    """Ask a release in SQL (DuckDB)."""
+    from output.answers import write_answer
+    from output.catalogue import open_release
+    from output.query import run_query
+
+    if format is TableFormat.parquet and output is None and sys.stdout.isatty():
+        raise BadUsage("Parquet is nothing for a terminal", "Add --output FILE, or redirect the output.")
+    answer = run_query(open_release(datasets, release), sql)
+    if output is None:
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        write_answer(answer, format.value, sys.stdout.buffer, width)
+        return
+    with _written(output) as stream:
+        write_answer(answer, format.value, stream)
+
+
+@app.command(epilog="Example: missionnotes schema footnotes")
+def schema(
+    table: Annotated[str | None, typer.Argument(metavar="TABLE", help="By default all, in brief.")] = None,
+) -> None:
+    """Say what the tables hold: columns, types and meaning."""
+    from output.errors import UnknownTable
+    from schemas.codebook import columns_in_words, keys_in_words, overview
+    from schemas.contract import TABLES
+
+    if table is None:
+        _print_table(("table", "columns", "one row is"), overview())
+        return
+    if table not in TABLES:
+        raise UnknownTable(f"There is no table {table}; there are {', '.join(TABLES)}.")
+    typer.echo(TABLES[table].description)
+    _print_table(("column", "type", "meaning"), columns_in_words(TABLES[table]))
+    typer.echo("\n".join(keys_in_words(TABLES[table])))
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise BadUsage(f"there is no file {file}", "Check the spelling of the path.", "missing_path") from None
+    except OSError as error:
+        remedy = "Check that it is a file and that you may read it."
+        raise BadUsage(f"{file} cannot be opened: {error.strerror}", remedy, "unreadable_file") from None
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[BinaryIO]:
+    # Under another name first: a query that fails on the way leaves what stood there before.
+    draft = path.with_name(f".{path.name}.part")
+    try:
+        with draft.open("wb") as stream:
+            yield stream
+        draft.replace(path)
+    except OSError as error:
+        remedy = "Check that the folder exists and that you may write there."
+        raise BadUsage(f"{path} cannot be written: {error.strerror}", remedy, "unwritable_file") from None
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(*head, box=SIMPLE_HEAD, pad_edge=False)
+    for row in rows:
+        table.add_row(*(Text(cell, overflow="fold") for cell in row))
+    console = Console(highlight=False)
+    (console if console.is_terminal else Console(width=120, no_color=True)).print(table)

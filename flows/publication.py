@@ -1,0 +1,74 @@
+"""The end of a run: a release of all that is staged, and what it holds of the notes of this run."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from flows.discovery import Problem
+from flows.outcome import NoteRow, Outcome
+from flows.progress import watcher
+from flows.survey import Survey
+from output.catalogue import Release, releases
+from output.quarantine import forget_replaced
+from output.release import publish as publish_staged
+
+_COUNTED = {
+    "n_sections": "sections",
+    "n_paragraphs": "paragraphs",
+    "n_footnotes": "footnotes",
+    "n_references": "footnote_references",
+    "n_issues": "issues",
+}
+
+
+def publish(root: Path, survey: Survey, rejected: Sequence[Problem]) -> Outcome:
+    """Publish what is staged under `root`; `rejected` are the refusals of this run, `survey` what it set out from."""
+    found = survey.found
+    seen = {source.uri: source.sha256 for source in found.sources}
+    forget_replaced(root, seen | {duplicate.uri: duplicate.sha256 for duplicate in found.duplicates})
+    before = {release.name for release in releases(root)}
+    release = publish_staged(root, on_wait=lambda: watcher.get().stage("waiting for another ingest of this dataset"))
+    refused = tuple(sorted((*rejected, *survey.refused), key=lambda problem: problem.source))
+    left_out = {problem.source for problem in refused}
+    new = {source.document_id: source.uri for source in survey.unread if source.uri not in left_out}
+    old = {source.document_id: source.uri for source in survey.unchanged}
+    return Outcome(
+        notes=tuple(sorted(_notes(release, new, old), key=lambda note: note.source_uri)),
+        duplicates=found.duplicates,
+        rejected=refused,
+        problems=found.problems,
+        release=release.path,
+        is_released=release.name not in before,
+        n_tried=len(survey.unread),
+    )
+
+
+def _notes(release: Release, new: dict[str, str], old: dict[str, str]) -> list[NoteRow]:
+    uris = pl.LazyFrame({"document_id": [*new, *old], "uri": [*new.values(), *old.values()]}, schema=_URIS)
+    notes = uris.join(_table(release, "documents").select("document_id", "title", "n_pages"), on="document_id")
+    for count, table in _COUNTED.items():
+        counted = _table(release, table).group_by("document_id").agg(pl.len().alias(count))
+        notes = notes.join(counted, on="document_id", how="left")
+    references = _table(release, "footnote_references").group_by("document_id")
+    linked = references.agg(pl.col("footnote_id").count().alias("n_linked"))
+    rows: list[dict[str, Any]] = notes.join(linked, on="document_id", how="left").collect().to_dicts()
+    return [
+        NoteRow(
+            document_id=row["document_id"],
+            source_uri=row["uri"],
+            is_new=row["document_id"] in new,
+            title=row["title"],
+            n_pages=row["n_pages"],
+            **{count: row[count] or 0 for count in (*_COUNTED, "n_linked")},
+        )
+        for row in rows
+    ]
+
+
+_URIS = {"document_id": pl.String, "uri": pl.String}
+
+
+def _table(release: Release, name: str) -> pl.LazyFrame:
+    return pl.scan_parquet([release.path / file for file in release.manifest["tables"][name]])

@@ -1,0 +1,10 @@
+"""What a reader process does with one file; imports nothing but the extraction, because every process pays for it."""
+
+from extractors.model import Note
+from extractors.pipeline import read_note
+from flows.discovery import Source
+
+
+def read_source(source: Source) -> Note:
+    """The note at `source`. Raises `NoteError` where it cannot be read, `OSError` where the file cannot be opened."""
+    return read_note(source.path.read_bytes(), source.uri)

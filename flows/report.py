@@ -1,0 +1,92 @@
+"""An outcome as a person reads it: a table on the terminal, or Markdown for Prefect's artifact."""
+
+from collections.abc import Iterator
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from flows.outcome import NoteRow, Outcome
+
+SHOWN = 60
+"""Notes listed one by one; new and rejected ones come first, the rest is counted."""
+
+WIDTH = 120
+"""Characters per line where the output is no terminal."""
+
+_COLUMNS = ("pages", "sections", "paragraphs", "footnotes", "linked", "issues")
+_STYLES = {"new": "green", "unchanged": "dim", "rejected": "red", "duplicate": "yellow"}
+
+
+def print_outcome(outcome: Outcome) -> None:
+    """Print `outcome` to standard output, without control characters where that is no terminal."""
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=WIDTH, no_color=True)
+    rows = list(_rows(outcome))
+    if rows:
+        table = Table("", "note", box=SIMPLE_HEAD, pad_edge=False)
+        for name in _COLUMNS:
+            table.add_column(name, justify="right", no_wrap=True)
+        for status, name, cells in rows[:SHOWN]:
+            table.add_row(Text(status, _STYLES[status]), Text(name, overflow="fold"), *cells)
+        console.print(table)
+    if len(rows) > SHOWN:
+        console.print(Text(f"and {len(rows) - SHOWN} more"))
+    for problem in outcome.rejected:
+        console.print(Text(f"rejected  {_plain(problem.source)}", "red"), soft_wrap=True)
+        console.print(Text(f"          {problem.code}: {_plain(problem.message)}"), soft_wrap=True)
+        console.print(Text(f"          remedy: {problem.remedy}"), soft_wrap=True)
+    console.print(Text(outcome.summary), soft_wrap=True)
+    if not outcome.n_tried:
+        console.print(Text("nothing had to be read again"), soft_wrap=True)
+    console.print(Text(f"{_release_word(outcome)} {outcome.release}"), soft_wrap=True)
+
+
+def as_markdown(outcome: Outcome) -> str:
+    """`outcome` as Markdown."""
+    lines = [f"{outcome.summary}; {_release_word(outcome)} `{outcome.release}`", ""]
+    rows = list(_rows(outcome))
+    lines += [f"| | note | {' | '.join(_COLUMNS)} |", f"|---|---|{'---:|' * len(_COLUMNS)}"]
+    lines += [f"| {status} | {_cell(name)} | {' | '.join(cells)} |" for status, name, cells in rows[:SHOWN]]
+    if len(rows) > SHOWN:
+        lines += ["", f"and {len(rows) - SHOWN} more"]
+    for problem in outcome.rejected:
+        told = f"- **{_cell(problem.source)}** `{problem.code}`: {_cell(problem.message)} {problem.remedy}"
+        lines += ["", told]
+    return "\n".join(lines)
+
+
+def _release_word(outcome: Outcome) -> str:
+    return "released as" if outcome.is_released else "the release stands as it was:"
+
+
+def _rows(outcome: Outcome) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    blank = ("",) * len(_COLUMNS)
+    for note in outcome.new:
+        yield "new", _name(note), _counts(note)
+    for problem in outcome.rejected:
+        yield "rejected", _plain(problem.source), blank
+    for duplicate in outcome.duplicates:
+        yield "duplicate", f"{_plain(duplicate.uri)}\nthe same file as {_plain(duplicate.original)}", blank
+    for note in outcome.unchanged:
+        yield "unchanged", _name(note), _counts(note)
+
+
+def _name(note: NoteRow) -> str:
+    return "\n".join(_plain(part) for part in (note.title, note.source_uri) if part)
+
+
+def _counts(note: NoteRow) -> tuple[str, ...]:
+    counts = (note.n_pages, note.n_sections, note.n_paragraphs, note.n_footnotes)
+    return (*map(str, counts), f"{note.n_linked}/{note.n_references}", str(note.n_issues))
+
+
+def _plain(text: str) -> str:
+    # A file name or a title may carry what a terminal would obey.
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+
+
+def _cell(text: str) -> str:
+    return text.replace("\n", "<br>").replace("|", "\\|")

@@ -1,0 +1,46 @@
+"""What there is to do: the files found, held against what earlier runs have staged or refused."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractors.version import extractor_version
+from flows.discovery import Found, Problem, Source, discover
+from flows.readers import ReaderCrashed, TimedOut
+from output.quarantine import quarantine_paths, read_account
+from output.staging import is_staged
+
+# What may go better at another time, on a machine with more memory or less to do.
+_WORTH_ANOTHER_TRY = {ReaderCrashed.code, TimedOut.code, "unreadable_file"}
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """`unread` has to be read; `unchanged` is staged already; `refused` gave no note before and would not now."""
+
+    found: Found
+    unread: tuple[Source, ...]
+    unchanged: tuple[Source, ...]
+    refused: tuple[Problem, ...]
+
+
+def survey(paths: Iterable[str | Path], root: Path) -> Survey:
+    """What this version of the extraction has to do about `paths` for the dataset under `root`."""
+    found = discover(paths)
+    version = extractor_version()
+    refusals = {
+        entry.sha256: entry.refusals[0]
+        for entry in map(read_account, (path.read_bytes() for path in quarantine_paths(root)))
+        if entry.extractor_version == version and not _WORTH_ANOTHER_TRY & {refusal.code for refusal in entry.refusals}
+    }
+    unread: list[Source] = []
+    unchanged: list[Source] = []
+    refused: list[Problem] = []
+    for source in found.sources:
+        if refusal := refusals.get(source.sha256):
+            refused.append(Problem(source.uri, refusal.code, refusal.message, refusal.remedy))
+        elif is_staged(root, source.sha256, version):
+            unchanged.append(source)
+        else:
+            unread.append(source)
+    return Survey(found, tuple(unread), tuple(unchanged), tuple(refused))

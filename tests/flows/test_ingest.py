@@ -1,0 +1,148 @@
+"""The whole of `missionnotes ingest`, as a user runs it: with Prefect, in a process of its own."""
+
+import os
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from output.catalogue import open_release, verify
+from output.query import run_query
+from tests.flows.conftest import NOTES, PROJECT, Run, Start
+
+PDFS = PROJECT / "tests" / "flows" / "pdf"
+
+
+def ask(root: Path, sql: str) -> list[tuple[Any, ...]]:
+    """The answer of the latest release under `root`, which has to be as it was published."""
+    release = open_release(root)
+    verify(release)
+    return [tuple(row) for row in run_query(release, sql).rows()]
+
+
+def names(root: Path) -> list[str]:
+    return [Path(row[0]).name for row in ask(root, "SELECT source_uri FROM documents ORDER BY 1")]
+
+
+BAD = {
+    "empty.pdf": "empty_file",
+    "text.pdf": "not_a_pdf",
+    "cut short.pdf": "damaged_pdf",
+    "locked.pdf": "password_protected",
+    "picture.pdf": "no_text",
+}
+
+
+def test_good_and_bad_notes_end_where_they_belong(run: Run, tmp_path: Path) -> None:
+    notes = tmp_path / "Mes notes été 中"
+    notes.mkdir()
+    shutil.copy(NOTES[0], notes / "note à lire.pdf")
+    shutil.copy(NOTES[0], notes / "the same.pdf")
+    shutil.copy(NOTES[1], notes / "other.PDF")
+    (notes / "empty.pdf").touch()
+    (notes / "text.pdf").write_text("Minutes of the workshop", encoding="utf-8")
+    (notes / "cut short.pdf").write_bytes(NOTES[0].read_bytes()[:4000])
+    shutil.copy(PDFS / "locked.pdf", notes)
+    shutil.copy(PDFS / "picture.pdf", notes)
+    (notes / "loop").symlink_to(".", target_is_directory=True)
+    (tmp_path / "no notes").mkdir()
+
+    first = run("ingest", notes.name, "nowhere", "no notes", "--workers", "2")
+    root = tmp_path / "datasets"
+    assert first.returncode == 1, first.stderr
+    assert first.stderr.splitlines()[0::2] == [
+        "error[missing_path]: nowhere: there is no such file or folder",
+        "error[no_pdfs]: no notes: the folder holds no PDF",
+    ]
+    assert names(root) == ["note à lire.pdf", "other.PDF"]
+    rejected = ask(root, "SELECT source_uri, code, message, remedy FROM rejected")
+    assert {Path(uri).name: code for uri, code, _, _ in rejected} == BAD
+    assert all(message and remedy for _, _, message, remedy in rejected)
+    assert "2 new, 5 rejected, 1 duplicate" in first.stdout
+    for uri, code, _, remedy in rejected:
+        assert uri in first.stdout
+        assert f"{code}: " in first.stdout
+        assert remedy in first.stdout
+    assert "the same file as Mes notes été 中/note à lire.pdf" in " ".join(first.stdout.split())
+    assert first.stdout.rstrip().endswith(str(open_release(root)))
+    assert all(character.isprintable() or character == "\n" for character in first.stdout)
+    assert max(map(len, first.stdout.splitlines())) <= 160
+
+    again = run("ingest", notes.name)
+    assert again.returncode == 1
+    assert again.stderr == ""
+    assert "2 unchanged, 5 rejected, 1 duplicate\nnothing had to be read again\n" in again.stdout
+    assert "the release stands as it was" in again.stdout
+
+    # A file that is replaced by a whole one is read, and its account goes.
+    shutil.copy(NOTES[2], notes / "cut short.pdf")
+    mended = run("ingest", notes.name)
+    assert "1 new, 2 unchanged, 4 rejected, 1 duplicate" in mended.stdout, mended.stderr
+    assert names(root) == ["cut short.pdf", "note à lire.pdf", "other.PDF"]
+    assert {Path(uri).name for (uri,) in ask(root, "SELECT source_uri FROM rejected")} == BAD.keys() - {"cut short.pdf"}
+
+
+def test_two_ingests_at_once(start: Start, tmp_path: Path) -> None:
+    both = [start("ingest", note, "--datasets", "data", "--workers", "1") for note in NOTES[:2]]
+    ends = [process.communicate(timeout=180) for process in both]
+    assert [process.returncode for process in both] == [0, 0], ends
+    assert names(tmp_path / "data") == [note.name for note in NOTES[:2]]
+
+
+def _has(root: Path, pattern: str) -> Callable[[], bool]:
+    return lambda: any(root.glob(pattern))
+
+
+def _kill_when(process: "subprocess.Popen[str]", is_time: Callable[[], bool]) -> bool:
+    """kill -9 as soon as `is_time`; whether the process was still at it."""
+    while process.poll() is None and not is_time():
+        time.sleep(0.001)
+    was_running = process.poll() is None
+    process.kill()
+    process.communicate()
+    return was_running
+
+
+def test_kill_at_any_moment_leaves_the_last_release_whole(start: Start, run: Run, tmp_path: Path) -> None:
+    root = tmp_path / "data"
+    one, *more = NOTES[:3]
+    assert run("ingest", one, "--datasets", root).returncode == 0
+    assert names(root) == [one.name]
+    arguments = ("ingest", one, *more, "--datasets", root)
+    begun = time.monotonic()
+    moments = {
+        "while Prefect starts": lambda: time.monotonic() > begun + 2,
+        "when a note is being staged": _has(root / "staged", ".tmp-*"),
+        "when a release is being written": _has(root / "releases", ".tmp-*/*"),
+    }
+    for moment, is_time in moments.items():
+        begun = time.monotonic()
+        assert _kill_when(start(*arguments), is_time), moment
+        assert names(root) == [one.name], moment
+    last = run(*arguments)
+    assert last.returncode == 0, last.stderr
+    assert names(root) == [note.name for note in NOTES[:3]]
+    assert not any(path.name.startswith(".tmp-") for path in (root / "releases").iterdir())
+
+
+def test_ctrl_c_ends_without_a_traceback(start: Start, tmp_path: Path) -> None:
+    process = start("ingest", *NOTES, "--datasets", "data")
+    time.sleep(6)
+    os.killpg(process.pid, signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert err == "interrupted; the last release is whole, and the next ingest goes on from here\n"
+
+
+def test_serve_runs_now_and_stops_when_asked(start: Start, tmp_path: Path) -> None:
+    process = start("serve", "--every", "1h", "--datasets", "data", "--", NOTES[0])
+    assert process.stderr is not None
+    assert process.stderr.readline().startswith("next run at ")
+    assert names(tmp_path / "data") == [NOTES[0].name]
+    process.send_signal(signal.SIGTERM)
+    out, err = process.communicate(timeout=30)
+    assert (process.returncode, err) == (0, "stopped\n")
+    assert "1 new\n" in out

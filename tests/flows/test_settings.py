@@ -1,0 +1,73 @@
+from pathlib import Path
+
+import pytest
+
+from flows.settings import BadSetting, Settings, prefect_api_url, settings
+
+
+@pytest.fixture(autouse=True)
+def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("MISSIONNOTES_DATASETS", "MISSIONNOTES_WORKERS", "MISSIONNOTES_TIME_LIMIT"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("PREFECT_API_URL", "PREFECT_PROFILE", "PREFECT_PROFILES_PATH"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path))
+
+
+def test_what_is_given_comes_before_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MISSIONNOTES_DATASETS", "there")
+    monkeypatch.setenv("MISSIONNOTES_WORKERS", "3")
+    monkeypatch.setenv("MISSIONNOTES_TIME_LIMIT", "2.5")
+    assert settings() == Settings(Path("there"), 3, 2.5)
+    assert settings("here", 1) == Settings(Path("here"), 1, 2.5)
+
+
+def test_defaults() -> None:
+    assert settings(workers=2) == Settings(Path("datasets"), 2, 120.0)
+    assert settings().workers >= 1
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("MISSIONNOTES_WORKERS", "two"),
+        ("MISSIONNOTES_WORKERS", "0"),
+        ("MISSIONNOTES_WORKERS", "1.5"),
+        ("MISSIONNOTES_TIME_LIMIT", "inf"),
+        ("MISSIONNOTES_TIME_LIMIT", "nan"),
+        ("MISSIONNOTES_TIME_LIMIT", "-3"),
+    ],
+)
+def test_a_bad_value_is_named(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(BadSetting, match=name) as caught:
+        settings()
+    assert name in caught.value.remedy
+
+
+PROFILES = 'active = "a"\n[profiles.a]\nPREFECT_API_URL = "http://one/api"\n[profiles.b]\n'
+
+
+@pytest.mark.parametrize(
+    ("environment", "profiles", "url"),
+    [
+        ({}, None, None),
+        ({"PREFECT_API_URL": "http://two/api"}, PROFILES, "http://two/api"),
+        ({}, PROFILES, "http://one/api"),
+        ({"PREFECT_PROFILE": "b"}, PROFILES, None),
+        ({"PREFECT_PROFILE": "c"}, PROFILES, None),
+        ({}, "no toml", None),
+    ],
+)
+def test_the_server_that_the_user_has_set_up(
+    environment: dict[str, str],
+    profiles: str | None,
+    url: str | None,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    if profiles is not None:
+        (tmp_path / "profiles.toml").write_text(profiles, encoding="utf-8")
+    assert prefect_api_url() == url
