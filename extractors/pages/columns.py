@@ -120,7 +120,10 @@ def _rejoin(lines: Sequence[Line], gutters: Sequence[Gutter], typography: Typogr
                 g.top < line.baseline <= g.bottom and current.x1 <= g.x0 + 1.5 and line.x0 >= g.x1 - 1.5
                 for g in gutters
             )
-            if parted or gap > JOIN_GAP * max(line.size, current.size) or gap < -0.5 * line.size:
+            # Type of another size further off is another thing on the same height, as in a masthead.
+            alike = max(line.size, current.size) < 1.3 * min(line.size, current.size)
+            reach = (JOIN_GAP if alike else 1.0) * min(line.size, current.size)
+            if parted or gap > reach or gap < -0.5 * line.size:
                 result.append(current)
                 current = line
             else:

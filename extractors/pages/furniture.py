@@ -76,6 +76,13 @@ def find_furniture(
     for row in rows:
         if row.page > 0 and _stands_alone(row, typography) and (_repeats(row, large) or _is_headed_by_folio(row)):
             found[row] = True
+    words = tuple(
+        {part.casefold() for row in found for part in row.parts if len(part) >= 5 and not FOLIO.fullmatch(part)}
+    )
+    for row in rows:
+        # What other pages carry, with something added: a job number with its bar code on page one.
+        if row.rank <= 1 and row.gap_inward > 1.6 * row.size and row.parts[0].casefold().startswith(words):
+            found.setdefault(row, True)
     for row in rows:
         # At the height and in the size of known furniture, with white below (or above): the same, with other words.
         like = any(

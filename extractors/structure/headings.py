@@ -21,6 +21,7 @@ CAPTION = re.compile(
     re.IGNORECASE,
 )
 SOURCE = re.compile(r"(sources?|notes?|crédits?|credits?|photo)\s*:", re.IGNORECASE)
+LEADERS = re.compile(r"(?:\.\s?){6,}\s*(?:\d{1,4}|[ivxl]{1,6})?$|(?:…\s?){2,}\s*\d{0,4}$")  # an entry of a table of contents
 NUMBERING = re.compile(r"(?P<roman>[IVXL]{1,6})\.\s|(?P<letter>[A-Z])\.\s|(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s")
 
 
@@ -201,7 +202,7 @@ def captions(chunks: Sequence[Chunk], typography: Typography) -> list[str]:
     for i, chunk in enumerate(chunks):
         text = chunk.text.strip()
         previous = chunks[i - 1] if i else None
-        if chunk.unit in ("table", "figure"):
+        if chunk.unit in ("table", "figure") or LEADERS.search(text):
             kind = "table"
         elif (
             chunk.unit == "picture"
