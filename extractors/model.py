@@ -8,6 +8,8 @@ shown; pages count from 1; character offsets count Unicode code points of the cl
 from dataclasses import dataclass, field
 from datetime import date
 
+READER_NAMES = ("pdfplumber", "pdfium")  # the libraries that can read the glyphs of a page; the first is the reference
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -41,6 +43,7 @@ class Document:
     n_words: int
     text_origin: str
     pdf_producer: str | None
+    reader: str
     extractor_version: str
 
 

@@ -82,7 +82,7 @@ def trace_note(pdf: bytes, source_uri: str = "", reader: str = "pdfplumber") -> 
     for page, reason in sorted(damaged.items()):
         rows.doubt("damaged_page", "error", f"This page could not be read, or only in part: {reason}", page)
     front = read_front_matter(_title(passings, markers, lexicon), _passages(passings, rows, lexicon), metadata)
-    note = _note(document_id, sha256, source_uri, metadata, layout, rows, front)
+    note = _note(document_id, sha256, source_uri, reader, metadata, layout, rows, front)
     return Trace(note, layout, split, tuple(passings), markers)
 
 
@@ -112,6 +112,7 @@ def _note(
     document_id: str,
     sha256: str,
     source_uri: str,
+    reader: str,
     metadata: dict[str, str],
     layout: Layout,
     rows: Rows,
@@ -138,6 +139,7 @@ def _note(
         n_words=sum(words),
         text_origin="embedded",
         pdf_producer=metadata.get("Producer") or None,
+        reader=reader,
         extractor_version=extractor_version(),
     )
     return Note(

@@ -10,7 +10,7 @@ from typing import Annotated, BinaryIO
 
 import typer
 
-from flows.settings import DATASETS, DEFAULT_DATASETS, WORKERS, settings
+from flows.settings import DATASETS, DEFAULT_DATASETS, READER, WORKERS, settings
 from flows.status import INTERRUPTED, MEANING, BadUsage, Told, status_of, tell
 
 app = typer.Typer(
@@ -21,12 +21,24 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+
+class ReaderName(StrEnum):
+    """What reads the glyphs of a page; the names are those of `extractors.model.READER_NAMES`."""
+
+    pdfplumber = "pdfplumber"
+    pdfium = "pdfium"
+
+
 Datasets = Annotated[
     Path, typer.Option("--datasets", metavar="DIR", envvar=DATASETS, help="The dataset root.", show_envvar=True)
 ]
 Workers = Annotated[
     int | None,
     typer.Option("--workers", min=1, envvar=WORKERS, help="Notes read at the same time; by default the cores."),
+]
+Reader = Annotated[
+    ReaderName | None,
+    typer.Option("--reader", envvar=READER, help="What reads the glyphs: the reference, or the fast one."),
 ]
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH", help="PDF files, or folders that hold them.")]
 Pdf = Annotated[Path, typer.Argument(metavar="FILE", help="A PDF file.")]
@@ -63,12 +75,12 @@ def main() -> None:
 
 
 @app.command(epilog="Example: missionnotes ingest notes/ --datasets datasets")
-def ingest(paths: Paths, datasets: Datasets = ROOT, workers: Workers = None) -> None:
+def ingest(paths: Paths, datasets: Datasets = ROOT, workers: Workers = None, reader: Reader = None) -> None:
     """Read PDF notes, check them and publish a release; what an earlier run has read is not read again."""
     from flows import run
 
     try:
-        sys.exit(run.ingest(paths, settings(datasets, workers)))
+        sys.exit(run.ingest(paths, settings(datasets, workers, reader)))
     except KeyboardInterrupt:
         typer.echo("interrupted; the last release is whole, and the next ingest goes on from here", err=True)
         run.leave(INTERRUPTED)
@@ -81,6 +93,7 @@ def serve(
     cron: Annotated[str | None, typer.Option("--cron", metavar="LINE", help='Five fields: "0 6 * * 1-5".')] = None,
     datasets: Datasets = ROOT,
     workers: Workers = None,
+    reader: Reader = None,
 ) -> None:
     """Ingest now and then on a schedule, one run at a time, until Ctrl-C."""
     from flows import serve as service
@@ -88,20 +101,23 @@ def serve(
     if (every is None) == (cron is None):
         raise BadUsage("serve needs a schedule", "Give either --every or --cron.")
     schedule = service.every(every) if every is not None else service.cron(cron or "")
-    chosen = settings(datasets, workers)
-    options = ["--datasets", str(chosen.datasets), "--workers", str(chosen.workers)]
+    chosen = settings(datasets, workers, reader)
+    options = ["--datasets", str(chosen.datasets), "--workers", str(chosen.workers), "--reader", chosen.reader]
     service.serve([*options, "--", *map(str, paths)], schedule, lambda line: typer.echo(line, err=True))
 
 
 @app.command(epilog="Example: missionnotes read note.pdf --format markdown")
 def read(
-    file: Pdf, format: Annotated[TextFormat, typer.Option("--format", help="How to print it.")] = TextFormat.text
+    file: Pdf,
+    format: Annotated[TextFormat, typer.Option("--format", help="How to print it.")] = TextFormat.text,
+    reader: Reader = None,
 ) -> None:
     """Print what was understood of one note: its sections, indented, and its footnotes."""
     from extractors.pipeline import read_note
     from output.note_text import render
 
-    typer.echo(render(read_note(_bytes(file), file.as_posix()), format.value), nl=False)
+    note = read_note(_bytes(file), file.as_posix(), settings(reader=reader).reader)
+    typer.echo(render(note, format.value), nl=False)
 
 
 @app.command(epilog="Example: missionnotes show note.pdf --out pages/")
@@ -109,11 +125,12 @@ def show(
     file: Pdf,
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for one PNG per page.")],
     resolution: Annotated[int, typer.Option("--resolution", min=36, max=600, help="Dots per inch.")] = 110,
+    reader: Reader = None,
 ) -> None:
     """Draw columns, blocks, headings, footnotes and reading order on the pages of a note, one PNG per page."""
     from output.picture import draw_pages
 
-    for path in draw_pages(_bytes(file), out, resolution):
+    for path in draw_pages(_bytes(file), out, resolution, settings(reader=reader).reader):
         typer.echo(path)
 
 

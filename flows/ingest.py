@@ -1,6 +1,7 @@
 """The flow: find the PDFs, read each in a task of its own, check and stage them in batches, publish a release."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from queue import Empty, SimpleQueue
 from typing import Any
 
@@ -56,18 +57,22 @@ _WAITING: TaskRunner[Any] = ThreadPoolTaskRunner(max_workers=64)
 
 
 @flow(name="ingest", task_runner=_WAITING, persist_result=False)
-def ingest(paths: list[str], datasets: str | None = None, workers: int | None = None) -> Outcome:
+def ingest(
+    paths: list[str], datasets: str | None = None, workers: int | None = None, reader: str | None = None
+) -> Outcome:
     """Read the notes at `paths` that are not read yet and publish a release under the root `datasets`.
 
-    `datasets` and `workers` fall back to the environment (see `flows.settings`).
+    `datasets`, `workers` and `reader` fall back to the environment (see `flows.settings`).
     """
-    chosen = settings(datasets, workers)
+    chosen = settings(datasets, workers, reader)
     root, tell = chosen.datasets, watcher.get()
     todo = survey(paths, root)
     intake = Intake(root)
     if todo.unread:
         tell.stage("reading", len(todo.unread))
-        with Readers(read_source, min(chosen.workers, len(todo.unread)), chosen.time_limit) as readers:
+        with Readers(
+            partial(read_source, reader=chosen.reader), min(chosen.workers, len(todo.unread)), chosen.time_limit
+        ) as readers:
             futures = read.map(list(todo.unread), unmapped(readers), unmapped(intake))
             sources = dict(zip((future.task_run_id for future in futures), todo.unread, strict=True))
             for future in _as_they_end(futures):

@@ -5,6 +5,9 @@ from extractors.pipeline import read_note
 from flows.discovery import Source
 
 
-def read_source(source: Source) -> Note:
-    """The note at `source`. Raises `NoteError` where it cannot be read, `OSError` where the file cannot be opened."""
-    return read_note(source.path.read_bytes(), source.uri)
+def read_source(source: Source, reader: str) -> Note:
+    """The note at `source`, its glyphs read by `reader`.
+
+    Raises `NoteError` where it cannot be read, `OSError` where the file cannot be opened.
+    """
+    return read_note(source.path.read_bytes(), source.uri, reader)

@@ -42,7 +42,7 @@ def _outcome(paths: Sequence[Path], settings: Settings, todo: Survey) -> Outcome
     from flows.ingest import ingest as flow
 
     server.wait()
-    return flow([str(path) for path in paths], str(settings.datasets), settings.workers)
+    return flow([str(path) for path in paths], str(settings.datasets), settings.workers, settings.reader)
 
 
 def leave(status: int) -> NoReturn:

@@ -5,6 +5,7 @@
 | MISSIONNOTES_DATASETS | ./datasets | the dataset root: staged notes and releases |
 | MISSIONNOTES_WORKERS | number of cores | processes that read notes at the same time |
 | MISSIONNOTES_TIME_LIMIT | 120 | seconds that one note may take before it is given up |
+| MISSIONNOTES_READER | pdfplumber | what reads the glyphs: pdfplumber, the reference, or pdfium, several times faster |
 | PREFECT_API_URL | unset | the Prefect server that runs report to; without it a private one is started |
 | PREFECT_HOME | ~/.prefect | where that private server keeps the history of runs |
 
@@ -16,9 +17,12 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractors.model import READER_NAMES
+
 DATASETS = "MISSIONNOTES_DATASETS"
 WORKERS = "MISSIONNOTES_WORKERS"
 TIME_LIMIT = "MISSIONNOTES_TIME_LIMIT"
+READER = "MISSIONNOTES_READER"
 
 DEFAULT_DATASETS = "./datasets"
 DEFAULT_TIME_LIMIT = 120.0
@@ -42,14 +46,16 @@ class Settings:
     datasets: Path
     workers: int
     time_limit: float
+    reader: str
 
 
-def settings(datasets: str | Path | None = None, workers: int | None = None) -> Settings:
+def settings(datasets: str | Path | None = None, workers: int | None = None, reader: str | None = None) -> Settings:
     """The settings of the environment, with what is given here taking precedence. Raises `BadSetting`."""
     return Settings(
         datasets=Path(datasets or os.environ.get(DATASETS) or DEFAULT_DATASETS),
         workers=workers or int(_number(WORKERS, _cores(), whole=True)),
         time_limit=_number(TIME_LIMIT, DEFAULT_TIME_LIMIT, whole=False),
+        reader=_reader(reader or os.environ.get(READER) or READER_NAMES[0]),
     )
 
 
@@ -78,6 +84,12 @@ def prefect_api_url() -> str | None:
 def _cores() -> int:
     # A container or a job scheduler often grants fewer cores than the machine has.
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _reader(name: str) -> str:
+    if name not in READER_NAMES:
+        raise BadSetting(READER, name, "one of " + ", ".join(READER_NAMES))
+    return name
 
 
 def _number(name: str, default: float, *, whole: bool) -> float:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from extractors.model import Box, Note
+from extractors.model import READER_NAMES, Box, Note
 from extractors.pages.picture import page_pictures
 from extractors.pipeline import Trace, trace_note
 
@@ -27,13 +27,13 @@ COLORS = {
 LEGEND = 18  # pixels per 72 dots per inch
 
 
-def draw_pages(pdf: bytes, out: Path, resolution: int = 100) -> list[Path]:
+def draw_pages(pdf: bytes, out: Path, resolution: int = 100, reader: str = READER_NAMES[0]) -> list[Path]:
     """Write `out`/page-NNN.png for each page and give their paths.
 
     Drawn are the columns, every heading, paragraph (numbered in reading order, by kind), footnote, marker and running
     head, and the path of the reading order. Raises NoteError as `read_note` does.
     """
-    trace = trace_note(pdf)
+    trace = trace_note(pdf, reader=reader)
     out.mkdir(parents=True, exist_ok=True)
     paths = []
     for number, picture in enumerate(page_pictures(pdf, resolution), start=1):

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from extractors.model import READER_NAMES
 from schemas import columns as c
 from schemas.table import Contract, Keys, Table
 
@@ -44,11 +45,16 @@ class Documents(Contract):
     event_type: pl.String = c.one_of(EVENT_TYPES, "Kind of meeting that the note reports on.", True)
     language: pl.String = c.matching("^[a-z]{2}$", "Language of the body as an ISO 639-1 code (for example: en).", True)
     n_pages: pl.Int32 = c.count("Number of pages of the PDF.", least=1)
-    n_words: pl.Int32 = c.count("Number of words of the PDF's text, running heads and notes included.")
+    n_words: pl.Int32 = c.count(
+        "Number of words of all headings and paragraphs; footnotes and running heads are left out."
+    )
     text_origin: pl.String = c.one_of(
         ("embedded", "ocr"), "Where the text comes from: the publisher's own text layer, or recognition of a scan."
     )
     pdf_producer: pl.String = c.printed_text("Program that wrote the PDF, as the file itself says.", True)
+    reader: pl.String = c.one_of(
+        READER_NAMES, "Library that read the glyphs of the pages; pdfplumber is the reference."
+    )
     extractor_version: pl.String = c.printed_text("Version of the extraction that made the rows of this note.")
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from extractors.pages.content import Floats
+from extractors.pages.extents import Rectangle
 from extractors.pages.gutters import Gutter, find_gutters
 from extractors.pages.lines import Line, join
 from extractors.pages.typography import Typography
@@ -37,16 +38,19 @@ def blocks_of(
     lines: Sequence[Line],
     rules: Floats,
     typography: Typography,
-    obstacles: Sequence[tuple[float, float, float, float]] = (),
+    obstacles: Sequence[Rectangle] = (),
+    gutters: Sequence[Gutter] | None = None,
 ) -> list[Block]:
     """The blocks of a set of lines in reading order.
 
     `rules` are the page's, shape (n, 4); those that span end a gutter. `obstacles` (x0, top, x1, bottom) are regions
-    that stand among the lines: no block reaches across one.
+    that stand among the lines: no block reaches across one. `gutters` are found
+    among the lines unless they are given.
     """
     if not lines:
         return []
-    gutters = find_gutters(lines, rules, typography)
+    if gutters is None:
+        gutters = find_gutters(lines, rules, typography)
     whole = _rejoin(lines, gutters, typography)
     heads = _band_heads(whole, gutters, typography)
     groups: dict[tuple[int, int], list[Line]] = {}

@@ -10,7 +10,7 @@ from extractors.pages.typography import Typography
 
 LABEL_REACH = 16.0  # points from a drawing or another label of it
 LABEL_BAND = 45.0  # points: no label of a drawing stands further out, however many stand in a row
-BAR_REACH = 60.0  # points: the label of a bar may stand further off
+BAR_REACH = 110.0  # points: the label of a bar may stand further off
 LABEL_LETTERS = 40
 NAMES_FIGURE = re.compile(r"(figure|fig\.|table|chart|map|sources?|notes?)\b", re.IGNORECASE)
 
@@ -54,7 +54,7 @@ def with_labels(
     """A drawing with the short small lines beside it: the labels of its axes and its legend."""
     x0, top, x1, bottom = box
     labels: list[int] = []
-    across, along = max(2 * sideways, LABEL_BAND), LABEL_BAND
+    across, along = max(1.5 * sideways, LABEL_BAND), LABEL_BAND
     for _ in range(3):
         near = [
             i
@@ -63,6 +63,7 @@ def with_labels(
             and line.letters <= LABEL_LETTERS
             and not line.is_mixed
             and not NAMES_FIGURE.match(line.text)
+            and not _is_wrapped(line, lines)
             and line.x1 > x0 - sideways
             and line.x0 < x1 + sideways
             and line.bottom > top - LABEL_REACH
@@ -79,3 +80,15 @@ def with_labels(
         x0, top = min([x0, *(lines[i].x0 for i in near)]), min([top, *(lines[i].top for i in near)])
         x1, bottom = max([x1, *(lines[i].x1 for i in near)]), max([bottom, *(lines[i].bottom for i in near)])
     return (x0, top, x1, bottom), labels
+
+
+def _is_wrapped(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a short line is the end of a longer text in the same type right above it, such as a caption."""
+    return any(
+        0 < line.baseline - above.baseline < 1.6 * line.size
+        and abs(above.x0 - line.x0) < 1.5
+        and above.font == line.font
+        and abs(above.size - line.size) < 0.2
+        and above.letters > 25
+        for above in lines
+    )

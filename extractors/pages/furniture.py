@@ -65,12 +65,7 @@ def find_furniture(
     for row in rows:
         if row in found or row.rank > 1:
             continue
-        if (
-            FOLIO.fullmatch(row.text)
-            and row.rank == 0
-            and row.gap_inward > 0.9 * row.size
-            and _counts(row, rows, len(pages))
-        ):
+        if FOLIO.fullmatch(row.text) and row.rank == 0 and row.gap_inward > 0.9 * row.size and _counts(row, rows):
             found[row] = True
     large = _large_text(pages[0], typography) if pages else ""
     for row in rows:
@@ -151,7 +146,7 @@ def _edge_rows(page: int, lines: Sequence[Line], height: float) -> list[_Row]:
     return result
 
 
-def _counts(row: _Row, rows: Sequence[_Row], n_pages: int) -> bool:
+def _counts(row: _Row, rows: Sequence[_Row]) -> bool:
     """Whether a lone number is the page's: it counts with the numbers on other pages, or is the page's own."""
     number = _number(row.text)
     if number is None:
@@ -161,7 +156,7 @@ def _counts(row: _Row, rows: Sequence[_Row], n_pages: int) -> bool:
             theirs = _number(other.text)
             if theirs is not None and theirs - number == other.page - row.page:
                 return True
-    return number == row.page + 1 and n_pages <= 2
+    return number == row.page + 1
 
 
 def _number(text: str) -> int | None:

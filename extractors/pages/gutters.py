@@ -15,6 +15,7 @@ from extractors.pages.typography import Typography
 GUTTER_WIDTH = 0.7  # of the body size
 GUTTER_LINES = 3  # lines on either side
 TALL_LINES = 10  # a strip of fewer lines has to prove by flush text that it is no river
+FLUSH = 1.2  # points: lines that start within this start at one place
 LABEL_WIDTH = 3.0  # of the body size: a narrower column holds labels or bullets of the text beside it
 
 
@@ -134,3 +135,92 @@ def _white_strips(free: Bools, low: Floats, high: Floats, need: int) -> list[tup
                 start = place
             previous = place
     return sorted(found, key=lambda s: (s[0] - s[1], s[2] - s[3], s[2]))
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Two neighbouring columns of the document's text: the gutter's edges, and where the lines of each column start."""
+
+    x0: float
+    x1: float
+    left: float
+    right: float
+
+
+def measures_of(lines: Sequence[Line], gutters: Sequence[Gutter], typography: Typography) -> list[Measure]:
+    """The measures that the tall gutters of a page establish: with body text flush on both sides."""
+    found = []
+    for g in gutters:
+        if g.bottom - g.top < TALL_LINES * typography.leading:
+            continue
+        reached = [
+            line
+            for line in lines
+            if g.top < line.baseline <= g.bottom and abs(line.size - typography.body_size) < 0.06 * typography.body_size
+        ]
+        low = max((o.x1 for o in gutters if o.x1 < g.x0 and o.top < g.bottom and g.top < o.bottom), default=-np.inf)
+        starts = [_flush([x.x0 for x in reached if low < x.x0 < g.x0]), _flush([x.x0 for x in reached if x.x0 > g.x0])]
+        if starts[0] is not None and starts[1] is not None:
+            found.append(Measure(g.x0, g.x1, starts[0], starts[1]))
+    return found
+
+
+def _flush(starts: Sequence[float]) -> float | None:
+    """Where most of the lines start, if enough of them do."""
+    if len(starts) < TALL_LINES // 2:
+        return None
+    places = np.array(starts)
+    near = np.abs(places[:, None] - places[None, :]) < FLUSH
+    best = int(near.sum(axis=1).argmax())
+    return float(places[best]) if near[best].mean() > 0.3 else None
+
+
+def short_gutters(
+    lines: Sequence[Line], known: Sequence[Gutter], measures: Sequence[Measure], typography: Typography
+) -> list[Gutter]:
+    """Gutters too short to be sure of by themselves, where the document's own measure confirms them.
+
+    Such are the last lines of a note, or two lines above a figure: pieces that start flush where the two columns of
+    other pages start, with nothing across the gutter between them.
+    """
+    rows: dict[int, list[Line]] = {}
+    for line in lines:
+        rows.setdefault(round(line.baseline), []).append(line)
+    found: list[Gutter] = []
+    for m in measures:
+        run: list[Line] = []
+        for baseline in [*sorted(rows), -1]:
+            row = rows.get(baseline, [])
+            crossed = not row or any(x.x0 < m.x1 - 1 and x.x1 > m.x0 + 1 for x in row)
+            far = bool(run) and bool(row) and row[0].baseline - run[-1].baseline > 3 * typography.leading
+            if (crossed or far) and run:
+                _close(run, m, [*known, *found], found, typography)
+                run = []
+            if not crossed:
+                run += row
+    return found
+
+
+def _close(
+    run: Sequence[Line], m: Measure, known: Sequence[Gutter], found: list[Gutter], typography: Typography
+) -> None:
+    beside = [x.baseline for x in run if x.x0 > m.x1 - 1]
+    if not beside:
+        return
+    first, last = min(beside), max(beside)
+    kept = [x for x in run if first - 1 <= x.baseline <= last + 1]
+    # The left column may go on below the right one, line by line, as it does where a note ends.
+    for x in sorted(run, key=lambda x: x.baseline):
+        follows = 0 < x.baseline - last < 1.35 * typography.leading and abs(x.x0 - m.left) < FLUSH
+        if follows and abs(x.size - typography.body_size) < 0.5 and x.bold < 0.5:
+            kept.append(x)
+            last = x.baseline
+    run = kept
+    left = any(abs(x.x0 - m.left) < FLUSH and x.x1 <= m.x0 + 1 for x in run)
+    right = any(abs(x.x0 - m.right) < FLUSH for x in run)
+    top = min(x.baseline for x in run) - 0.9 * typography.leading
+    bottom = max(x.baseline for x in run) + 0.3 * typography.body_size
+    # Where a gutter of the page itself parts the lines already, there is nothing to add.
+    taken = any(g.x0 < m.x1 and m.x0 < g.x1 and g.top < bottom - 2 and top + 2 < g.bottom for g in known)
+    if left and right and not taken:
+        found.append(Gutter(m.x0, m.x1, top, bottom))

@@ -11,6 +11,7 @@ import numpy as np
 from extractors.pages.columns import Block, blocks_of, reading_order
 from extractors.pages.content import Floats, Font, Indices, PageContent
 from extractors.pages.furniture import find_furniture
+from extractors.pages.gutters import Gutter, Measure, find_gutters, measures_of, short_gutters
 from extractors.pages.lines import Line, lines_of
 from extractors.pages.pieces import typed_rules
 from extractors.pages.regions import Region, regions_of
@@ -62,7 +63,10 @@ def layout_of(contents: Iterable[PageContent]) -> Layout:
         pages.append(_read(content))
     typography = typography_of([p.lines for p in pages])
     furniture = find_furniture([p.lines for p in pages], [p.content.height for p in pages], typography)
-    laid_out = [_lay_out(page, out, typography) for page, out in zip(pages, furniture, strict=True)]
+    parted = [_parted(page, out, typography) for page, out in zip(pages, furniture, strict=True)]
+    # A column of two lines can be told only by the columns that the rest of the document has.
+    measures = _distinct(m for page in parted for m in measures_of(page.running, page.gutters, typography))
+    laid_out = [_lay_out(page, measures, typography) for page in parted]
     return Layout(tuple(laid_out), typography, fonts)
 
 
@@ -96,18 +100,49 @@ def _joined(rules: Floats) -> Floats:
     return np.array(result, float).reshape(-1, 4)
 
 
-def _lay_out(page: _Page, furniture: frozenset[int], typography: Typography) -> PageLayout:
-    content = page.content
+@dataclass(frozen=True, slots=True, eq=False)
+class _Parted:
+    """A page whose furniture and regions are told from its running text."""
+
+    page: _Page
+    furniture: tuple[Line, ...]
+    lines: list[Line]
+    regions: list[Region]
+    running: list[Line]
+    gutters: list[Gutter]
+    flat: Floats
+
+
+def _parted(page: _Page, furniture: frozenset[int], typography: Typography) -> _Parted:
+    rules = page.content.rules
+    flat = rules[(rules[:, 2] - rules[:, 0]) > (rules[:, 3] - rules[:, 1])]
     lines = [line for i, line in enumerate(page.lines) if i not in furniture]
-    regions = regions_of(content, lines, typography)
+    regions = regions_of(page.content, lines, typography)
     inside = {i for region in regions for i in region.lines}
     running = [line for i, line in enumerate(lines) if i not in inside]
-    rules = content.rules
-    flat = rules[(rules[:, 2] - rules[:, 0]) > (rules[:, 3] - rules[:, 1])]
+    gutters = find_gutters(running, flat, typography) if running else []
+    aside = tuple(line for i, line in enumerate(page.lines) if i in furniture)
+    return _Parted(page, aside, lines, regions, running, gutters, flat)
+
+
+def _distinct(measures: Iterable[Measure]) -> list[Measure]:
+    """One of each measure, gutters that differ by a point or two taken as one."""
+    found: dict[tuple[int, int], Measure] = {}
+    for m in measures:
+        key = round(m.left / 2), round(m.right / 2)
+        known = found.get(key)
+        # The narrower gutter is the safer: on the other page a line may have ended early.
+        found[key] = m if known is None or m.x1 - m.x0 < known.x1 - known.x0 else known
+    return [found[key] for key in sorted(found)]
+
+
+def _lay_out(parted: _Parted, measures: Sequence[Measure], typography: Typography) -> PageLayout:
+    content, regions, flat = parted.page.content, parted.regions, parted.flat
+    gutters = parted.gutters + short_gutters(parted.running, parted.gutters, measures, typography)
     obstacles = [(r.x0, r.top, r.x1, r.bottom) for r in regions]
-    units = [Unit("text", block) for block in blocks_of(running, flat, typography, obstacles)]
+    units = [Unit("text", block) for block in blocks_of(parted.running, flat, typography, obstacles, gutters)]
     for region in regions:
-        units.extend(_region_units(region, lines, flat, typography))
+        units.extend(_region_units(region, parted.lines, flat, typography))
     order = {id(block): k for k, block in enumerate(reading_order([u.block for u in units], flat))}
     units.sort(key=lambda u: order[id(u.block)])
     return PageLayout(
@@ -117,10 +152,10 @@ def _lay_out(page: _Page, furniture: frozenset[int], typography: Typography) -> 
         _n_columns([u.block for u in units if u.kind == "text"]),
         len(content.glyphs),
         tuple(units),
-        tuple(line for i, line in enumerate(page.lines) if i in furniture),
+        parted.furniture,
         flat,
         tuple(regions),
-        page.left_out,
+        parted.page.left_out,
     )
 
 

@@ -137,7 +137,7 @@ def _lines(page: PageContent, pieces: Pieces) -> list[Line]:
 
 
 def _typical(values: Floats | Ints, starts: Indices, counted: Bools | None = None) -> Floats:
-    """Per piece the most frequent of its values (of those `counted`), the smallest of equals."""
+    """Per piece the most frequent of its values (of those `counted`), the largest of equals."""
     low = values.astype(float) if counted is None else np.where(counted, values, np.inf)
     high = values.astype(float) if counted is None else np.where(counted, values, -np.inf)
     result: Floats = np.minimum.reduceat(low, starts)
@@ -150,9 +150,9 @@ def _typical(values: Floats | Ints, starts: Indices, counted: Bools | None = Non
 
 
 def _most(values: Floats | Ints) -> float:
-    """The most frequent value, the smallest of equals."""
+    """The most frequent value, the largest of equals: in a line of few glyphs the raised ones are the smaller."""
     distinct, counts = np.unique(values, return_counts=True)
-    return float(distinct[counts.argmax()])
+    return float(distinct[::-1][counts[::-1].argmax()])
 
 
 def join(left: Line, right: Line) -> Line:

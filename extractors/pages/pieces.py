@@ -15,7 +15,7 @@ from extractors.pages.content import Bools, Floats, Glyphs, Indices, Ints, PageC
 BASELINE_TOLERANCE = 0.06  # of the size: glyphs whose baselines differ by less stand on one line
 PIECE_GAP = 0.65  # of the size: a wider gap cuts a line in two pieces
 MIN_SPACE_GAP = 0.04  # of the size: a space glyph that takes up less than this separates nothing
-WORD_GAP = 0.17  # of the size: without a space glyph a gap wider than the letter-spacing by this ends a word
+WORD_GAP = 0.14  # of the size: without a space glyph a gap wider than the letter-spacing by this ends a word
 WORD_GAP_UNSPACED = 0.125  # the same in a page that has no space glyphs
 TYPED_RULE = 8  # underscores on one baseline: fewer are part of a word or an address
 LABEL_REACH = 2.5  # of the size: how far a raised label may stand before the note that it opens

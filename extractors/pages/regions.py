@@ -49,7 +49,7 @@ def regions_of(page: PageContent, lines: Sequence[Line], typography: Typography)
         box, labels = with_labels(bars, lines, typography, reach)
         if labels:
             found.append(Region("figure", *box, tuple(labels)))
-    for x0, top, x1, bottom in [*stacked_rules(page), *stacked_stripes(components, lines), *components]:
+    for x0, top, x1, bottom in [*stacked_rules(page, lines), *stacked_stripes(components, lines), *components]:
         if x1 - x0 < 40 or bottom - top < 14:
             continue
         inside = np.flatnonzero(

@@ -20,19 +20,39 @@ def is_table(page: PageContent, box: Rectangle, members: Sequence[Line]) -> bool
     return _edges(page, box) >= TABLE_EDGES and rows >= 2 and len(starts) >= 2 and _is_gridded(members)
 
 
-def stacked_rules(page: PageContent) -> list[Rectangle]:
-    """Three or more horizontal rules of one width above one another: a table without vertical rules."""
-    rules = page.rules[(page.rules[:, 2] - page.rules[:, 0]) > 60]
+def stacked_rules(page: PageContent, lines: Sequence[Line]) -> list[Rectangle]:
+    """Three or more horizontal rules of one width above one another, no prose between: a table without uprights."""
     stacks: dict[tuple[int, int], list[Rectangle]] = {}
-    for x0, top, x1, bottom in rules.tolist():
+    for x0, top, x1, bottom in page.rules[(page.rules[:, 2] - page.rules[:, 0]) > 60].tolist():
         stacks.setdefault((round(x0 / 4), round(x1 / 4)), []).append((x0, top, x1, bottom))
     result = []
     for stack in stacks.values():
-        heights = sorted({round(r[1]) for r in stack})
-        distinct = [h for i, h in enumerate(heights) if i == 0 or h - heights[i - 1] > 4]
-        if len(distinct) >= TABLE_EDGES and distinct[-1] - distinct[0] < 0.8 * page.height:
-            result.append((stack[0][0], float(distinct[0]), stack[0][2], float(distinct[-1])))
+        stack.sort(key=lambda rule: rule[1])
+        runs = [[stack[0]]]
+        for rule in stack[1:]:
+            if rule[1] - runs[-1][-1][1] <= 4:
+                continue
+            if _prose_between(runs[-1][-1], rule, lines):
+                runs.append([])
+            runs[-1].append(rule)
+        result += [
+            (run[0][0], run[0][1], run[0][2], run[-1][1])
+            for run in runs
+            if len(run) >= TABLE_EDGES and run[-1][1] - run[0][1] < 0.8 * page.height
+        ]
     return result
+
+
+def _prose_between(upper: Rectangle, lower: Rectangle, lines: Sequence[Line]) -> bool:
+    """Whether a full line of running text stands between two rules."""
+    width = upper[2] - upper[0]
+    return any(
+        upper[1] < line.baseline < lower[1]
+        and line.letters >= 40
+        and line.width > 0.7 * width
+        and upper[0] - 5 < line.x0 < upper[2]
+        for line in lines
+    )
 
 
 def stacked_stripes(components: Sequence[Rectangle], lines: Sequence[Line]) -> list[Rectangle]:

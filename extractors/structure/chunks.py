@@ -18,7 +18,9 @@ from extractors.pages.typography import Typography
 BULLETS = "•‣◦▪■□●○–—∙·►▶➢➤✓❖\uf0b7\uf0a7\uf0d8"
 DASHES = "–—-"
 BULLET = re.compile(rf"([{BULLETS}]|-)\s+(?=\S)")
-ENUMERATED = re.compile(r"(\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|\d{1,3}|[ivx]{1,4})[.)])\s+(?=\S)")
+ENUMERATED = re.compile(
+    r"(\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)(?=\s|[A-Z])|(?:[a-z]|\d{1,3}|[ivx]{1,4})[.)](?=\s))\s*(?=\S)"
+)
 TERMINAL = ".?!:;”’\"')]…»"
 WIDE_GAP = 1.22  # of the usual leading: a wider step parts paragraphs
 DISPLAY = 1.2  # of the body size: larger type is set line by line, so a short line there ends nothing

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from extractors.pages.typography import Typography
 from extractors.structure.chunks import BULLET, ENUMERATED, TERMINAL, Chunk
+from extractors.structure.labels import unmarked
 
 LARGE = 1.1  # of the body size
 SMALLEST = 0.88  # of the body size: a heading set apart by its style may be a little smaller than the body
@@ -21,7 +22,8 @@ CAPTION = re.compile(
     re.IGNORECASE,
 )
 SOURCE = re.compile(r"(sources?|notes?|crédits?|credits?|photo)\s*:", re.IGNORECASE)
-LEADERS = re.compile(r"(?:\.\s?){6,}\s*(?:\d{1,4}|[ivxl]{1,6})?$|(?:…\s?){2,}\s*\d{0,4}$")  # an entry of a table of contents
+# An entry of a table of contents: dots that lead to a page number.
+LEADERS = re.compile(r"(?:\.\s?){6,}\s*(?:\d{1,4}|[ivxl]{1,6})?$|(?:…\s?){2,}\s*\d{0,4}$")
 NUMBERING = re.compile(r"(?P<roman>[IVXL]{1,6})\.\s|(?P<letter>[A-Z])\.\s|(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s")
 
 
@@ -74,7 +76,7 @@ def is_body_like(chunk: Chunk, typography: Typography) -> bool:
 
 def could_head(chunk: Chunk, typography: Typography) -> bool:
     """Whether a chunk has the looks of a heading, whatever stands around it."""
-    text = chunk.text.strip()
+    text = " ".join([*(line.text for line in chunk.lines[:-1]), unmarked(chunk.lines[-1])]).strip()
     if (
         chunk.unit not in ("text", "box")
         or not 2 <= len(text) <= LONG_HEADING

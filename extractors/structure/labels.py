@@ -23,9 +23,9 @@ _RAISED_RUN = re.compile(
     rf"(?:\d{{1,3}}|[{re.escape(SYMBOLS)}]{{1,4}})(?:\s*[,;–-]?\s*(?:\d{{1,3}}|[{re.escape(SYMBOLS)}]{{1,4}}))*"
 )
 _UNICODE_RUN = re.compile(rf"[{SUPERSCRIPT_DIGITS}]+(?:[,⁻–]\s?[{SUPERSCRIPT_DIGITS}]+)*")
-_BRACKETED = re.compile(r"\[(\d{1,3}(?:\s*,\s*\d{1,3})*)\]")
+_BRACKETED = re.compile(rf"\[(\d{{1,3}}(?:\s*,\s*\d{{1,3}})*|[{re.escape(SYMBOLS)}]{{1,4}})\]")
 _PLAIN_NUMBER = re.compile(r"(\d{1,3})(?:[.)]\s+|\s+)(?=\S)")
-_BRACKET_START = re.compile(r"\[(\d{1,3})\]\s*(?=\S)")
+_BRACKET_START = re.compile(rf"\[(\d{{1,3}}|[{re.escape(SYMBOLS)}]{{1,4}})\]\s*(?=\S)")
 _SYMBOL_START = re.compile(rf"([{re.escape(SYMBOLS)}]{{1,4}})\s*(?=\S)")
 
 
@@ -75,7 +75,19 @@ def marks_in(line: Line) -> list[Mark]:
     ):
         if not any(m.start < match.end() and match.start() < m.end for m in found):
             found.append(Mark(match.start(), match.end(), _split(match[0]), "superscript"))
-    return sorted(found, key=lambda m: m.start)
+    return _neighbours_joined(line.text, sorted(found, key=lambda m: m.start))
+
+
+def _neighbours_joined(text: str, marks: list[Mark]) -> list[Mark]:
+    """Marks parted by nothing but a comma as one mark of several labels: the comma is no punctuation of the text."""
+    joined: list[Mark] = []
+    for mark in marks:
+        last = joined[-1] if joined else None
+        if last is not None and last.form == mark.form and text[last.end : mark.start].strip() in ("", ",", ";"):
+            joined[-1] = Mark(last.start, mark.end, last.labels + mark.labels, mark.form)
+        else:
+            joined.append(mark)
+    return joined
 
 
 def _split(run: str) -> tuple[str, ...]:
@@ -105,3 +117,10 @@ def _skip(text: str, end: int) -> int:
     while end < len(text) and text[end] in " .\t":
         end += 1
     return end
+
+
+def unmarked(line: Line) -> str:
+    """The text of a line without the marker at its end."""
+    text = line.text.rstrip()
+    marks = marks_in(line)
+    return text[: marks[-1].start].rstrip() if marks and marks[-1].end == len(text) else text

@@ -53,7 +53,9 @@ def link(candidates: Sequence[Candidate], bodies: Sequence[Body]) -> list[Link]:
     verdicts = []
     for i, (candidate, called) in enumerate(zip(candidates, chosen, strict=True)):
         if called is None and not candidate.is_doubtful:
-            known = [k for k in by_label.get(candidate.label, []) if first_call.get(k, -1) < i]
+            places = by_label.get(candidate.label, [])
+            # Where a label comes again, only a note that has been called before can be called back.
+            known = [k for k in places if first_call.get(k, -1 if len(places) == 1 else i) < i]
             called = _called_back(candidate, known, bodies)
         verdicts.append(Link(called is not None, called))
     return _admit_due(candidates, verdicts)

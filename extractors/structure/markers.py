@@ -87,11 +87,16 @@ def _glued(
                 hits += [
                     (line, Mark(match.start(), match.end(), (note.label,), "glued"))
                     for match in pattern.finditer(line.text)
-                    if not _is_number(line.text, match)
+                    if not _is_number(line.text, match) and not _is_marked(line, match, marked)
                 ]
             labels = [int(x) for m in marked.get(line, Marked((), ())).marks for x in m.labels if x.isdigit()]
             previous = max([previous, *labels]) if labels and max(labels) - previous < 20 else previous
     return hits[0] if len(hits) == 1 else None
+
+
+def _is_marked(line: Line, match: re.Match[str], marked: dict[Line, Marked]) -> bool:
+    known = marked[line].marks if line in marked else ()
+    return any(m.start < match.end() and match.start() < m.end for m in known)
 
 
 def _is_number(text: str, match: re.Match[str]) -> bool:

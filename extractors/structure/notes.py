@@ -8,14 +8,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from extractors.pages.columns import Block
 from extractors.pages.layout import Layout, PageLayout, Unit
 from extractors.pages.lines import Line
 from extractors.pages.typography import Typography
-from extractors.structure.labels import leading_label
+from extractors.structure.labels import leading_label, marks_in
 
 SMALL = 0.96  # of the body size
-SHORT_RULE = 0.55  # of the width of its block: a longer rule does not announce footnotes
+SHORT_RULE = 0.62  # of the width of its block: a longer rule does not announce footnotes
+SENTENCE_END = '.”"’)»]!?'
 TABLE_NOTE = 0.85  # of the body size: notes this small may stand above text, under their table
 LABEL_STEP = 12  # how many labels may be missing between two notes
 SOURCE = re.compile(r"(sources?|notes?)\s*:", re.IGNORECASE)
@@ -62,7 +65,7 @@ def split_notes(layout: Layout) -> Split:
         units: list[Unit] = []
         zones: list[list[Line]] = []
         for unit in page.units:
-            if unit.kind not in ("text", "box", "table"):
+            if unit.kind not in ("text", "box"):
                 units.append(unit)
                 continue
             in_endnotes = in_endnotes or _opens_endnotes(unit.block.lines, layout.typography)
@@ -120,6 +123,8 @@ def _cut(
         if in_endnotes and label is not None and _endnote_start(lines, k):
             return _endnotes(lines, k)
         if not (small or after_rule):
+            if label is not None and _is_called_above(lines, k, page, highest, typography):
+                return _Cut(k, len(lines), False)
             continue
         if label is None:
             # Small text without a label at the foot, under a rule, runs on from the page before.
@@ -140,6 +145,28 @@ def _cut(
                 start = ruled
             return replace(cut, start=start)
     return None
+
+
+def _is_called_above(lines: Sequence[Line], k: int, page: PageLayout, highest: int, typography: Typography) -> bool:
+    """Whether notes as large as the text begin at line k: numbered on, at the foot, and each called on this page.
+
+    Without small type or a rule that is the only sign; it takes a gap above and raised figures in the text.
+    """
+    label = _first_label(lines[k])
+    gap = lines[k].baseline - lines[k - 1].baseline if k else np.inf
+    if label is None or not label[0].isdigit() or gap < 1.5 * typography.leading:
+        return False
+    if int(label[0]) != highest + 1 and int(label[0]) != 1:
+        return False
+    foot, x0, x1 = lines[-1].baseline, lines[k].x0, max(line.x1 for line in lines[k:])
+    others = [line for unit in page.units for line in unit.block.lines if line.baseline < lines[k].baseline]
+    below = any(
+        line.baseline > foot + 1 and line.x0 < x1 and line.x1 > x0 for unit in page.units for line in unit.block.lines
+    )
+    numbers = [found[0] for line in lines[k:] if (found := _first_label(line)) is not None and found[0].isdigit()]
+    raised = {x for line in others if line.is_mixed for m in marks_in(line) if m.form != "bracket" for x in m.labels}
+    due = [n for i, n in enumerate(numbers) if int(n) == int(label[0]) + i]
+    return not below and bool(due) and set(due) <= raised
 
 
 def _is_due(label: str, highest: int) -> bool:
@@ -176,9 +203,11 @@ def _endnotes(lines: Sequence[Line], start: int) -> _Cut:
 
 def _rule_above(lines: Sequence[Line], page: PageLayout, block: Block) -> int | None:
     """The first line below a short rule that starts where the block does, with no other rule or text between."""
-    width = max(block.x1 - block.x0, 1.0)
+    width = max(block.x1 - block.x0, 0.3 * page.width)
     for x0, top, x1, _ in sorted(page.rules.tolist(), key=lambda r: -r[1]):
-        if abs(x0 - block.x0) > 14 or not x1 - x0 > 20 or (x1 - x0 > SHORT_RULE * width and x1 - x0 > 0.4 * page.width):
+        if abs(x0 - block.x0) > 14 or not 20 < x1 - x0 < min(SHORT_RULE * width, 0.4 * page.width):
+            continue
+        if any(r.kind == "table" and r.top - 3 < top < r.bottom + 3 and r.x0 < x1 and r.x1 > x0 for r in page.regions):
             continue
         for k, line in enumerate(lines):
             if line.baseline > top and line.baseline - top < 2.6 * line.size:
@@ -212,8 +241,6 @@ def _end(lines: Sequence[Line], start: int, typography: Typography) -> _Cut | No
 
 def _is_at_foot(unit: Unit, page: PageLayout, lines: Sequence[Line], cut: _Cut, typography: Typography) -> bool:
     """No body text of the same column stands below; under a table, text may follow."""
-    if unit.kind == "table":
-        return False
     if cut.text_follows:
         return True
     own = lines[cut.start : cut.end]
@@ -234,12 +261,14 @@ def _collect(zone: Sequence[Line], notes: list[NoteBody]) -> list[Line]:
     """Adds the notes of a zone to `notes`; lines before the first label run on in the last note, or come back."""
     orphans: list[Line] = []
     left = min(line.x0 for line in zone)
+    label_edge = left
     started = False
     for k, line in enumerate(zone):
         label = leading_label(line)
-        opens = label is not None and _opens(label, line, zone, k, notes, started, left)
+        opens = label is not None and _opens(label, line, zone, k, notes, started, left, label_edge)
         if label is not None and opens:
             notes.append(NoteBody(label[0], (line,), label[1], False))
+            label_edge = label_edge if started else line.x0
             started = True
         elif notes and (started or _may_run_on(notes[-1], line)) and not SOURCE.match(line.text):
             last = notes[-1]
@@ -261,6 +290,7 @@ def _opens(
     notes: Sequence[NoteBody],
     started: bool,
     left: float,
+    label_edge: float,
 ) -> bool:
     text, _, strong = label
     if strong:
@@ -270,10 +300,20 @@ def _opens(
     previous = numbers[-1] if numbers else 0
     if number == previous + 1 or (number == 1 and not started):
         return True
+    if number == 1 and zone[k - 1].text.rstrip()[-1:] in SENTENCE_END:
+        # The numbers begin again, as with a new chapter, if the next ones follow and stand at the same edge.
+        after = [
+            found for other in zone[k + 1 :] if (found := leading_label(other)) is not None and other.x0 < left + 1
+        ]
+        return line.x0 < left + 1 and (not after or after[0][0] in ("1", "2"))
     if not previous < number <= previous + LABEL_STEP:
         return False
     # A number out of turn opens a note only where nothing later takes the turn and the line before has come to its end.
     later = [leading_label(other) for other in zone[k + 1 :]]
     if any(x is not None and x[0].isdigit() and int(x[0]) == previous + 1 for x in later):
         return False
-    return k == 0 or zone[k - 1].text.rstrip()[-1:] in '.”"’)»]!?' or line.x0 < left + 1 < zone[k - 1].x0
+    return (
+        k == 0
+        or zone[k - 1].text.rstrip()[-1:] in SENTENCE_END
+        or (abs(line.x0 - label_edge) < 1.5 < abs(zone[k - 1].x0 - label_edge))
+    )

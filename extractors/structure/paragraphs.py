@@ -12,6 +12,7 @@ from extractors.pages.lines import Line
 from extractors.pages.typography import Typography
 from extractors.structure.chunks import Chunk
 from extractors.structure.headings import list_label
+from extractors.structure.labels import unmarked
 
 ENDS_SENTENCE = ".?!:…"
 CLOSING = "”’\"')]»"
@@ -73,7 +74,7 @@ def _joins(passing: Passing, chunk: Chunk, kind: str, typography: Typography) ->
     first = chunk.lines[0].text
     if end[-1:] in "-\u00ad\u2010" or (end[-1:] == "," and first[:1].islower()):
         return across
-    bare = _without_marker(last.lines[-1]).rstrip(CLOSING + " ")
+    bare = unmarked(last.lines[-1]).rstrip(CLOSING + " ")
     finished = bare[-1:] in ENDS_SENTENCE
     if not finished and first[:1].islower():
         return across
@@ -108,19 +109,6 @@ def _is_set_in(chunk: Chunk) -> bool:
     left = min(line.x0 for line in chunk.lines) - chunk.left
     right = chunk.right - max(line.x1 for line in chunk.lines)
     return len(chunk.lines) > 1 and left > 0.9 * chunk.size and right > 0.9 * chunk.size
-
-
-def _without_marker(line: Line) -> str:
-    """The text of a line without the raised figures at its end."""
-    text = line.text
-    end = len(text)
-    while (
-        end
-        and (text[end - 1].isdigit() or text[end - 1] in " ,*†‡")
-        and (line.rise[end - 1] > 0.1 * line.size or line.char_superior[end - 1] or text[end - 1] in "⁰¹²³⁴⁵⁶⁷⁸⁹ ")
-    ):
-        end -= 1
-    return text[:end].rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def _runs_full(last: Chunk, chunk: Chunk) -> bool:

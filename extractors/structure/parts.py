@@ -74,7 +74,10 @@ def _mark_sidebar(chunks: Sequence[Chunk], kinds: list[str], typography: Typogra
             and min(tops) < max(c.lines[-1].baseline for c in body)
             and max(ends) > min(c.lines[0].baseline for c in body)
         )
-        boxed = column[3] == "box"
+        # A box with a title of its own ("Box 1") belongs to the text; one without speaks about the note.
+        boxed = column[3] == "box" and not any(
+            kinds[i] == "caption" for i, c in enumerate(chunks) if c.unit == "box" and c.page == 1
+        )
         narrow = width < 0.75 * main_width
         if not (beside or boxed) or letters + (own_text if boxed else 0) < SIDEBAR_LETTERS:
             continue

@@ -7,7 +7,7 @@ from flows.settings import BadSetting, Settings, prefect_api_url, settings
 
 @pytest.fixture(autouse=True)
 def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("MISSIONNOTES_DATASETS", "MISSIONNOTES_WORKERS", "MISSIONNOTES_TIME_LIMIT"):
+    for name in ("MISSIONNOTES_DATASETS", "MISSIONNOTES_WORKERS", "MISSIONNOTES_TIME_LIMIT", "MISSIONNOTES_READER"):
         monkeypatch.delenv(name, raising=False)
     for name in ("PREFECT_API_URL", "PREFECT_PROFILE", "PREFECT_PROFILES_PATH"):
         monkeypatch.delenv(name, raising=False)
@@ -18,12 +18,12 @@ def test_what_is_given_comes_before_the_environment(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("MISSIONNOTES_DATASETS", "there")
     monkeypatch.setenv("MISSIONNOTES_WORKERS", "3")
     monkeypatch.setenv("MISSIONNOTES_TIME_LIMIT", "2.5")
-    assert settings() == Settings(Path("there"), 3, 2.5)
-    assert settings("here", 1) == Settings(Path("here"), 1, 2.5)
+    assert settings() == Settings(Path("there"), 3, 2.5, "pdfplumber")
+    assert settings("here", 1) == Settings(Path("here"), 1, 2.5, "pdfplumber")
 
 
 def test_defaults() -> None:
-    assert settings(workers=2) == Settings(Path("datasets"), 2, 120.0)
+    assert settings(workers=2) == Settings(Path("datasets"), 2, 120.0, "pdfplumber")
     assert settings().workers >= 1
 
 
@@ -36,6 +36,7 @@ def test_defaults() -> None:
         ("MISSIONNOTES_TIME_LIMIT", "inf"),
         ("MISSIONNOTES_TIME_LIMIT", "nan"),
         ("MISSIONNOTES_TIME_LIMIT", "-3"),
+        ("MISSIONNOTES_READER", "acrobat"),
     ],
 )
 def test_a_bad_value_is_named(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:

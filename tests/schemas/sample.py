@@ -61,6 +61,7 @@ def sample_note(name: str = "sudan", version: str = "0.1.0+00000000", n_items: i
             n_words=40,
             text_origin="embedded",
             pdf_producer="made by hand",
+            reader="pdfplumber",
             extractor_version=version,
         ),
         document_organizations=(

@@ -1,0 +1,283 @@
+"""What the parts of a note are: title, cover, sidebar, quotes, lists, colophon. Each trap has a number of its own."""
+
+from datetime import date
+
+import pytest
+
+from extractors.model import Note
+from tests.extractors.pages.pages_by_hand import (
+    HEADING,
+    SMALL,
+    TITLE,
+    Sheet,
+    Type,
+    headings,
+    note_of,
+    of_kind,
+    prose,
+)
+
+LEFT, RIGHT, MEASURE, WHOLE = 54.0, 316.0, 242.0, 504.0
+SIDE = Type(8, 10, "Sans", italic=True)
+HELD = (
+    "This meeting note follows a workshop held on 20 May 2021 under the Chatham House rule of nonattribution, "
+    "for which the organizers thank all those who came, and those who paid for the rooms and the bread."
+)
+
+
+def page_one(sidebar: str | None = None, *, order: int | None = None) -> Sheet:
+    """A cover as notes have it, the sidebar left, right or absent."""
+    sheet = Sheet()
+    sheet.put("Sequencing the Mandates of Peace Operations", LEFT, 90, TITLE)
+    sheet.put("The Case of the Lake Region", LEFT, 116, TITLE)
+    sheet.put("JUNE 2021", LEFT, 140, Type(9, 11, "Sans"))
+    x, width = {"left": (190.0, 368.0), "right": (LEFT, 368.0), None: (LEFT, WHOLE)}[sidebar]
+    if sidebar:
+        sheet.flow(HELD, LEFT if sidebar == "left" else 440.0, 190, 118, SIDE, justified=False)
+    sheet.put("Introduction", x, 180, HEADING)
+    y = sheet.flow(prose(5), x, 198, width)
+    y = sheet.flow(prose(5, 5), x, y + 6, width)
+    sheet.flow(prose(6, 10), x, y + 6, width)
+    return sheet
+
+
+def page_two(n: int = 12) -> Sheet:
+    sheet = Sheet(2)
+    sheet.put("Lessons", LEFT, 90, HEADING)
+    y = sheet.flow(prose(n // 2, 2), LEFT, 108, WHOLE)
+    sheet.flow(prose(n // 2, 9), LEFT, y + 6, WHOLE)
+    return sheet
+
+
+@pytest.mark.parametrize("sidebar", ["left", "right"])
+@pytest.mark.parametrize("order", [None, 8])
+@pytest.mark.parametrize("spaces", [True, False])
+def test_01_a_sidebar_is_no_part_of_the_introduction(sidebar: str, order: int | None, spaces: bool) -> None:
+    pages = [page.content(spaces=spaces, order=order) for page in (page_one(sidebar), page_two())]
+    note = note_of(*pages)
+    assert of_kind(note, "sidebar") == [HELD]
+    assert of_kind(note, "body")[:3] == [prose(5), prose(5, 5), prose(6, 10)]
+    assert headings(note) == [(1, "Introduction"), (1, "Lessons")]
+    sections = {p.section_id for p in note.paragraphs if p.kind == "sidebar"}
+    assert sections == {None}
+
+
+def test_02_a_sidebar_in_a_box() -> None:
+    sheet = page_one("left")
+    sheet.area(LEFT - 6, 174, LEFT + 122, 480)
+    note = note_of(sheet, page_two())
+    assert of_kind(note, "sidebar") == [HELD]
+    assert of_kind(note, "body")[0] == prose(5)
+
+
+def test_03_without_a_sidebar_there_is_none() -> None:
+    assert of_kind(note_of(page_one(), page_two()), "sidebar") == []
+
+
+def test_04_the_title_is_the_largest_type_of_page_one() -> None:
+    note = note_of(page_one(), page_two())
+    assert note.document.title == "Sequencing the Mandates of Peace Operations The Case of the Lake Region"
+    assert note.document.published == date(2021, 6, 1)
+
+
+@pytest.mark.parametrize("tracking", [1.5, 3.0])
+def test_05_a_letter_spaced_date(tracking: float) -> None:
+    sheet = Sheet()
+    sheet.put("Sequencing the Mandates of Peace Operations", LEFT, 90, TITLE)
+    sheet.put("JUNE 2021", LEFT, 120, Type(9, 11, "Sans", tracking=tracking))
+    sheet.put("Introduction", LEFT, 180, HEADING)
+    sheet.flow(prose(12), LEFT, 198, WHOLE)
+    assert note_of(sheet, page_two()).document.published == date(2021, 6, 1)
+
+
+def test_06_a_date_with_spaces_typed_between_its_letters() -> None:
+    sheet = Sheet()
+    sheet.put("Sequencing the Mandates of Peace Operations", LEFT, 90, TITLE)
+    sheet.put("J U N E 2 0 2 1", LEFT, 120, Type(9, 11, "Sans"))
+    sheet.put("Introduction", LEFT, 180, HEADING)
+    sheet.flow(prose(12), LEFT, 198, WHOLE)
+    assert note_of(sheet, page_two()).document.published == date(2021, 6, 1)
+
+
+def last_page() -> Sheet:
+    """Text, and below it what the publishers say of themselves."""
+    sheet = Sheet(3)
+    sheet.put("Conclusion", LEFT, 90, HEADING)
+    y = sheet.flow(prose(8, 4), LEFT, 108, WHOLE)
+    y = sheet.flow(ABOUT, LEFT, y + 40, WHOLE, Type(8, 10, "Sans"))
+    sheet.put("www.example.org", LEFT, y + 8, Type(8, 10, "Sans"))
+    return sheet
+
+
+ABOUT = "The Lake Institute is an independent body that studies how peace is kept and who pays for it in the end."
+
+
+def test_07_self_descriptions_and_addresses_are_the_colophon() -> None:
+    note = note_of(page_one(), page_two(), last_page())
+    assert " ".join(of_kind(note, "colophon")) == f"{ABOUT} www.example.org"
+    assert of_kind(note, "body")[-1] == prose(8, 4)
+    assert {p.section_id for p in note.paragraphs if p.kind == "colophon"} == {None}
+
+
+def test_08_a_colophon_on_a_page_of_its_own() -> None:
+    sheet = Sheet(3)
+    y = sheet.flow(ABOUT, LEFT, 400, WHOLE, Type(8, 10, "Sans"))
+    sheet.put("www.example.org", LEFT, y + 8, Type(8, 10, "Sans"))
+    note = note_of(page_one(), page_two(), sheet)
+    assert " ".join(of_kind(note, "colophon")) == f"{ABOUT} www.example.org"
+
+
+def test_09_the_last_paragraph_of_the_text_is_no_colophon() -> None:
+    note = note_of(page_one(), page_two())
+    assert of_kind(note, "colophon") == []
+    assert of_kind(note, "body")[-1] == prose(6, 9)
+
+
+def test_10_a_quote_is_set_in_from_both_sides() -> None:
+    sheet = Sheet(2)
+    sheet.put("Lessons", LEFT, 90, HEADING)
+    y = sheet.flow(prose(4, 2), LEFT, 108, WHOLE)
+    y = sheet.flow(prose(3, 9), LEFT + 28, y + 8, WHOLE - 56)
+    sheet.flow(prose(6, 12), LEFT, y + 8, WHOLE)
+    note = note_of(page_one(), sheet)
+    assert of_kind(note, "quote") == [prose(3, 9)]
+
+
+def test_11_a_list_with_bullets_between_paragraphs() -> None:
+    sheet = Sheet(2)
+    sheet.put("Lessons", LEFT, 90, HEADING)
+    y = sheet.flow(prose(4, 2), LEFT, 108, WHOLE)
+    for k in (6, 8):
+        y = sheet.flow(f"• {prose(2, k)}", LEFT + 10, y + 4, WHOLE - 10, hang=8)
+    sheet.flow(prose(6, 12), LEFT, y + 8, WHOLE)
+    note = note_of(page_one(), sheet)
+    assert [(p.label, p.text) for p in note.paragraphs if p.kind == "list_item"] == [
+        ("•", prose(2, 6)),
+        ("•", prose(2, 8)),
+    ]
+
+
+def un_document() -> Note:
+    """A report whose paragraphs are numbered through, under headings I, A."""
+    pages = [Sheet(1), Sheet(2)]
+    number = 1
+    for sheet, heads in zip(
+        pages, (("I. Introduction", "II. Political situation"), ("III. Security", "IV. Observations")), strict=True
+    ):
+        y = 90.0
+        if sheet.number == 1:
+            sheet.put("Report of the Secretary-General on the lake region", LEFT, y, Type(15, 18, bold=True))
+            y += 40
+        for head in heads:
+            sheet.put(head, LEFT, y + 10, Type(12, 15, bold=True))
+            y += 28
+            for _ in range(3):
+                sheet.put(f"{number}.", LEFT, y)
+                y = sheet.flow(prose(3, 3 * number), LEFT, y, WHOLE, indent=30) + 6
+                number += 1
+    return note_of(*pages)
+
+
+def test_12_numbered_paragraphs_are_no_list() -> None:
+    note = un_document()
+    assert [(p.kind, p.label) for p in note.paragraphs if p.kind in ("body", "list_item")] == [
+        ("body", f"{k}.") for k in range(1, 13)
+    ]
+    assert of_kind(note, "body") == [prose(3, 3 * k) for k in range(1, 13)]
+    assert [h for _, h in headings(note)] == [
+        "I. Introduction",
+        "II. Political situation",
+        "III. Security",
+        "IV. Observations",
+    ]
+
+
+def test_13_numbered_paragraphs_stand_under_their_headings() -> None:
+    note = un_document()
+    names = {s.section_id: s.numbering for s in note.sections}
+    under = [names[p.section_id or ""] for p in note.paragraphs if p.kind == "body"]
+    assert under == [n for n in ("I.", "II.", "III.", "IV.") for _ in range(3)]
+
+
+def test_14_a_short_numbered_list_is_a_list() -> None:
+    sheet = Sheet(2)
+    sheet.put("Lessons", LEFT, 90, HEADING)
+    y = sheet.flow(prose(4, 2), LEFT, 108, WHOLE)
+    for k in (1, 2, 3):
+        y = sheet.flow(f"{k}. {prose(1, k)}", LEFT + 10, y + 4, WHOLE - 10, hang=12)
+    sheet.flow(prose(6, 12), LEFT, y + 8, WHOLE)
+    note = note_of(page_one(), sheet)
+    assert [(p.label, p.text) for p in note.paragraphs if p.kind == "list_item"] == [
+        (f"{k}.", prose(1, k)) for k in (1, 2, 3)
+    ]
+
+
+@pytest.mark.parametrize("n", [2, 3])
+def test_15_a_note_in_columns_reads_column_by_column(n: int) -> None:
+    sheet = Sheet(2)
+    width = (WHOLE - 20 * (n - 1)) / n
+    texts = []
+    for k in range(n):
+        y = 90.0
+        for j in range(2):
+            texts.append(prose(4, 5 * k + 2 * j))
+            y = sheet.flow(texts[-1], LEFT + k * (width + 20), y, width, justified=False) + 6
+    note = note_of(page_one(), sheet)
+    assert of_kind(note, "body")[3:] == texts
+
+
+def test_16_a_band_heading_heads_what_stands_below_it_in_both_columns() -> None:
+    sheet = Sheet(2)
+    sheet.flow(prose(4), LEFT, 90, MEASURE)
+    sheet.flow(prose(4, 4), RIGHT, 90, MEASURE)
+    sheet.put("Lessons learned in the eastern provinces and beyond them", LEFT, 240, HEADING)
+    sheet.flow(prose(4, 8), LEFT, 262, MEASURE)
+    sheet.flow(prose(4, 12), RIGHT, 262, MEASURE)
+    note = note_of(page_one(), sheet)
+    names = {s.section_id: s.heading for s in note.sections}
+    under = [(names[p.section_id or ""].split()[0], p.text) for p in note.paragraphs if p.kind == "body"]
+    assert under[3:] == [
+        ("Introduction", prose(4)),
+        ("Introduction", prose(4, 4)),
+        ("Lessons", prose(4, 8)),
+        ("Lessons", prose(4, 12)),
+    ]
+
+
+def test_17_a_drop_cap_opens_its_paragraph() -> None:
+    sheet = Sheet(2)
+    sheet.put("Lessons", LEFT, 90, HEADING)
+    sheet.glyph("T", LEFT, 134, Type(40))
+    sheet.flow(prose(2)[1:], LEFT + 22, 110, WHOLE - 22)
+    sheet.flow(prose(5, 8), LEFT, 150, WHOLE)
+    note = note_of(page_one(), sheet)
+    assert of_kind(note, "body")[3] == prose(2)
+
+
+def test_18_a_figure_between_paragraphs_is_no_text() -> None:
+    sheet = Sheet(2)
+    y = sheet.flow(prose(4), LEFT, 90, WHOLE)
+    sheet.put("Figure 1. Patrols by month", LEFT, y + 12, Type(9, 11, bold=True))
+    for k, (name, length) in enumerate((("May", 180), ("June", 90), ("July", 40))):
+        sheet.put(name, 110, y + 40 + 20 * k, Type(8, 10))
+        sheet.area(160, y + 32 + 20 * k, 160 + length, y + 42 + 20 * k, 0x1F4E79)
+    sheet.flow(prose(6, 4), LEFT, y + 120, WHOLE)
+    note = note_of(page_one(), sheet)
+    assert of_kind(note, "body")[3:] == [prose(4), prose(6, 4)]
+    assert of_kind(note, "caption") == ["Figure 1. Patrols by month"]
+    assert sorted(" ".join(of_kind(note, "table")).split()) == ["July", "June", "May"]
+
+
+def test_19_running_heads_and_folios_are_in_no_paragraph() -> None:
+    pages = [page_one(), page_two(), last_page()]
+    for sheet in pages:
+        sheet.put("MEETING NOTE", LEFT, 40, SMALL)
+        sheet.put(str(sheet.number), 300, 765, SMALL)
+    texts = [p.text for p in note_of(*pages).paragraphs]
+    assert not any("MEETING" in text or text.isdigit() for text in texts)
+
+
+def test_20_a_plain_note_has_no_other_kinds() -> None:
+    note = note_of(page_one("left"), page_two())
+    assert [p.kind for p in note.paragraphs if p.kind != "cover"].count("body") == 5
+    assert {p.kind for p in note.paragraphs} == {"cover", "sidebar", "body"}

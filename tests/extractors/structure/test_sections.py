@@ -1,0 +1,63 @@
+"""Roles, numbers and parents of headings."""
+
+import pytest
+
+from extractors.structure.sections import numbering_of, parents_of, role_of
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Introduction", "introduction"),
+        ("I. INTRODUCTION", "introduction"),
+        ("Executive Summary", "introduction"),
+        ("Conclusion", "conclusion"),
+        ("Conclusions and Next Steps", "conclusion"),
+        ("Looking Ahead", "conclusion"),
+        ("Recommendations for the Security Council", "recommendations"),
+        ("Context Analysis", "context"),
+        ("The Political and Security Situation", "context"),
+        ("Prioritizing and Sequencing the Mandate", "mandate"),
+        ("Lessons from Darfur", "lessons"),
+        ("Recommandations", "recommendations"),
+        ("The Role of Women", "other"),
+        ("Contextual Matters", "other"),
+    ],
+)
+def test_role_follows_from_the_words(heading: str, role: str) -> None:
+    assert role_of(heading) == role
+
+
+@pytest.mark.parametrize(
+    ("heading", "numbering"),
+    [
+        ("I. Introduction", "I."),
+        ("IV. Conclusion", "IV."),
+        ("A. Political situation", "A."),
+        ("1. Patrols", "1."),
+        ("2.3 Patrols at night", "2.3"),
+        ("3) Patrols", "3)"),
+        ("A New Approach", None),
+        ("10 Years On", None),
+        ("I Was There", None),
+        ("Introduction", None),
+        ("2019", None),
+    ],
+)
+def test_numbering_as_printed(heading: str, numbering: str | None) -> None:
+    assert numbering_of(heading) == numbering
+
+
+@pytest.mark.parametrize(
+    ("levels", "parents"),
+    [
+        ([], []),
+        ([1, 1, 1], [None, None, None]),
+        ([1, 2, 2, 1, 2], [None, 0, 0, None, 3]),
+        ([1, 2, 3, 2, 3, 1], [None, 0, 1, 0, 3, None]),
+        ([2, 1, 2], [None, None, 1]),
+        ([1, 3, 2], [None, 0, 0]),
+    ],
+)
+def test_parent_is_the_last_heading_of_a_higher_level(levels: list[int], parents: list[int | None]) -> None:
+    assert parents_of(levels) == parents
