@@ -63,7 +63,9 @@ def _drawn(picture: Image.Image, trace: Trace, number: int, scale: float) -> Ima
         corners = (box.x0, box.top, box.x1, box.bottom)
         _frame(draw, corners, kind, scale)
         if label:
-            draw.text((box.x0 * scale, (box.top - 9) * scale), label, fill=(*COLORS[kind], 255), font=font)
+            # In the margin beside the box, where no text of the page stands.
+            width = draw.textlength(label, font=font)
+            draw.text((box.x0 * scale - width - 3, box.top * scale), label, fill=(*COLORS[kind], 255), font=font)
         if kind in ("heading", "body", "list_item", "quote"):
             path += [(box.x0 * scale - 4, box.top * scale), (box.x0 * scale - 4, box.bottom * scale)]
     if len(path) > 2:

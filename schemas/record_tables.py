@@ -41,7 +41,7 @@ class Issues(Contract):
 
     document_id: pl.String = c.document_id()
     ordinal: pl.Int32 = c.ordinal("Position among the issues of the note.")
-    code: pl.String = c.name("Kind of issue, stable across releases (for example: marker_without_footnote).")
+    code: pl.String = c.name("Kind of issue, stable across releases (for example: marker_without_note).")
     severity: pl.String = c.one_of(
         ("info", "warning", "error"), "How much it matters: good to know, better checked, something is wrong."
     )

@@ -83,20 +83,28 @@ def _band_heads(lines: Sequence[Line], gutters: Sequence[Gutter], typography: Ty
         left = sorted((line for line in reached if line.x0 < g.x0 and line.x1 <= g.x1), key=lambda line: line.baseline)
         right = sorted((line for line in reached if line.x0 >= g.x1 - 2), key=lambda line: line.baseline)
         for k, line in enumerate(left):
-            if line.size < HEAD_SIZE * typography.body_size:
+            above = left[k - 1] if k else None
+            if line.size < HEAD_SIZE * typography.body_size or (above is not None and _same_head(above, line)):
                 continue
-            below = next((o for o in left[k + 1 :] if _is_plain(o, typography)), None)
-            if below is None:
+            group = [line]
+            for below in left[k + 1 :]:
+                if not _same_head(group[-1], below):
+                    break
+                group.append(below)
+            text = next((o for o in left[k + 1 :] if _is_plain(o, typography)), None)
+            if text is None:
                 continue
-            beside = [
-                o
-                for o in right
-                if line.baseline - 1.3 * line.size < o.baseline < below.baseline - 0.7 * typography.leading
-            ]
-            starts = any(abs(o.baseline - below.baseline) <= 0.7 * typography.leading for o in right)
-            if not beside and starts:
-                heads[line] = max(heads.get(line, line.x1), max(o.x1 for o in right))
+            low, high = line.baseline - 1.3 * line.size, text.baseline - 0.7 * typography.leading
+            beside = any(low < o.baseline < high for o in right)
+            starts = any(abs(o.baseline - text.baseline) <= 0.7 * typography.leading for o in right)
+            if starts and not beside:
+                heads.update({o: max(heads.get(o, o.x1), max(r.x1 for r in right)) for o in group})
     return heads
+
+
+def _same_head(upper: Line, lower: Line) -> bool:
+    """Two lines of one heading: in one size, a line apart."""
+    return abs(upper.size - lower.size) < 0.3 and 0 < lower.baseline - upper.baseline < 1.7 * lower.size
 
 
 def _is_plain(line: Line, typography: Typography) -> bool:

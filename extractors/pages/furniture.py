@@ -32,6 +32,7 @@ class _Row:
     same_inward: bool  # whether that row is set in the same size and starts at the same place
     is_top: bool
     rank: int  # 0 for the outermost row
+    is_note: bool  # begins with a raised figure, as the last note of a page does
 
     @property
     def text(self) -> str:
@@ -45,6 +46,7 @@ def find_furniture(
     rows = [row for k, lines in enumerate(pages) for row in _edge_rows(k, lines, heights[k])]
     found: dict[_Row, bool] = {}
     groups: dict[tuple[bool, str], list[_Row]] = defaultdict(list)
+    rows = [row for row in rows if not row.is_note]
     for row in rows:
         if len(row.members) > HEAD_PIECES:
             continue
@@ -139,9 +141,13 @@ def _edge_rows(page: int, lines: Sequence[Line], height: float) -> list[_Row]:
             gap = min((abs(i.baseline - first.baseline) for i in inner), default=height)
             same = any(abs(i.size - first.size) < 0.3 and abs(i.x0 - first.x0) < 20 for i in inner)
             ordered = sorted(members, key=lambda i: lines[i].x0)
+            head = lines[ordered[0]]
+            is_note = bool(head.rise[0] > 0.1 * head.size and head.char_size[0] < 0.9 * head.size)
             parts = tuple(lines[i].text for i in ordered)
             result.append(
-                _Row(page, tuple(members), parts, first.baseline, first.size, first.x0, gap, same, is_top, rank)
+                _Row(
+                    page, tuple(members), parts, first.baseline, first.size, first.x0, gap, same, is_top, rank, is_note
+                )
             )
     return result
 

@@ -16,6 +16,8 @@ GUTTER_WIDTH = 0.7  # of the body size
 GUTTER_LINES = 3  # lines on either side
 TALL_LINES = 10  # a strip of fewer lines has to prove by flush text that it is no river
 FLUSH = 1.2  # points: lines that start within this start at one place
+FEW_LINES = 5  # a strip of fewer lines has to be wide as well
+FEW_WIDTH = 1.5  # of the body size
 LABEL_WIDTH = 3.0  # of the body size: a narrower column holds labels or bullets of the text beside it
 
 
@@ -104,6 +106,8 @@ def _parts_columns(lines: Sequence[Line], gutter: Gutter, known: Sequence[Gutter
     starts = np.array([line.x0 for line in nearest_right.values()])
     flush = float((np.abs(starts[:, None] - starts[None, :]) < 0.6).mean(axis=1).max())
     tall = gutter.bottom - gutter.top > TALL_LINES * typography.leading
+    if not tall and len(nearest_right) < FEW_LINES and gutter.x1 - gutter.x0 < FEW_WIDTH * typography.body_size:
+        return False
     return flush >= (0.3 if tall else 0.65)
 
 

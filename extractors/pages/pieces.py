@@ -224,7 +224,11 @@ def _spaces(glyphs: Glyphs, order: Indices, starts: Indices, piece_of: Indices, 
     sizes = glyphs.size[order]
     relative = np.r_[0.0, (glyphs.x0[order[1:]] - reach[:-1]) / np.maximum(sizes[1:], sizes[:-1])]
     # Kerning can close up a space; where it was written between the two glyphs, it is one all the same.
-    written = np.r_[False, (np.diff(order) == 2) & words.is_blank[order[1:] - 1]]
+    blank = order[1:] - 1
+    x, y = glyphs.x0[blank], glyphs.baseline[blank]
+    here = (x >= glyphs.x0[order[:-1]]) & (x <= glyphs.x1[order[1:]])
+    level = np.abs(y - glyphs.baseline[order[1:]]) < 0.5 * sizes[1:]
+    written = np.r_[False, (np.diff(order) == 2) & words.is_blank[blank] & here & level]
     ends: Bools = (words.after_blank[order] & (relative > MIN_SPACE_GAP)) | written | (relative > words.wide[order])
     # A drop cap keeps its distance from the word that it begins.
     initial = np.r_[False, (sizes[:-1] > INITIAL * sizes[1:])] & np.isin(np.arange(order.size), starts + 1)

@@ -24,6 +24,8 @@ _RAISED_RUN = re.compile(
 )
 _UNICODE_RUN = re.compile(rf"[{SUPERSCRIPT_DIGITS}]+(?:[,⁻–]\s?[{SUPERSCRIPT_DIGITS}]+)*")
 _BRACKETED = re.compile(rf"\[(\d{{1,3}}(?:\s*,\s*\d{{1,3}})*|[{re.escape(SYMBOLS)}]{{1,4}})\]")
+_SPAN = re.compile(r"(\d{1,3})\s?[–-]\s?(\d{1,3})")
+LONGEST_SPAN = 5  # "1–3" calls three notes; a longer span is something else
 _PLAIN_NUMBER = re.compile(r"(\d{1,3})(?:[.)]\s+|\s+)(?=\S)")
 _BRACKET_START = re.compile(rf"\[(\d{{1,3}}|[{re.escape(SYMBOLS)}]{{1,4}})\]\s*(?=\S)")
 _SYMBOL_START = re.compile(rf"([{re.escape(SYMBOLS)}]{{1,4}})\s*(?=\S)")
@@ -91,8 +93,12 @@ def _neighbours_joined(text: str, marks: list[Mark]) -> list[Mark]:
 
 
 def _split(run: str) -> tuple[str, ...]:
-    """The labels of a run: "1, 2" holds two."""
-    return tuple(m[0].replace("∗", "*") for m in _LABELS.finditer(run.translate(SUPERSCRIPTS)))
+    """The labels of a run: "1, 2" holds two, "1–3" three."""
+    plain = run.translate(SUPERSCRIPTS)
+    span = _SPAN.fullmatch(plain)
+    if span and 0 < int(span[2]) - int(span[1]) <= LONGEST_SPAN:
+        return tuple(str(n) for n in range(int(span[1]), int(span[2]) + 1))
+    return tuple(m[0].replace("∗", "*") for m in _LABELS.finditer(plain))
 
 
 def leading_label(line: Line) -> tuple[str, int, bool] | None:

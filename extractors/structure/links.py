@@ -49,13 +49,16 @@ def link(candidates: Sequence[Candidate], bodies: Sequence[Body]) -> list[Link]:
     for k, body in enumerate(bodies):
         by_label.setdefault(body.label, []).append(k)
     chosen = _aligned(candidates, bodies, by_label)
+    restarts = any(len(places) > 1 for label, places in by_label.items() if label.isdigit())
     first_call = {body: i for i, body in reversed(list(enumerate(chosen))) if body is not None}
     verdicts = []
     for i, (candidate, called) in enumerate(zip(candidates, chosen, strict=True)):
         if called is None and not candidate.is_doubtful:
             places = by_label.get(candidate.label, [])
-            # Where a label comes again, only a note that has been called before can be called back.
+            # Where a label comes again, only a note that has been called before can be called back, and on its page.
             known = [k for k in places if first_call.get(k, -1 if len(places) == 1 else i) < i]
+            if restarts:
+                known = [k for k in known if bodies[k].page_start <= candidate.page <= bodies[k].page_end]
             called = _called_back(candidate, known, bodies)
         verdicts.append(Link(called is not None, called))
     return _admit_due(candidates, verdicts)

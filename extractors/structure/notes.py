@@ -64,7 +64,9 @@ def split_notes(layout: Layout) -> Split:
     for page in layout.pages:
         units: list[Unit] = []
         zones: list[list[Line]] = []
-        for unit in page.units:
+        waiting = list(page.units)
+        while waiting:
+            unit = waiting.pop(0)
             if unit.kind not in ("text", "box"):
                 units.append(unit)
                 continue
@@ -84,7 +86,8 @@ def split_notes(layout: Layout) -> Split:
             if before:
                 units.append(replace(unit, block=_trimmed(unit.block, before)))
             if rest and cut.text_follows:
-                units.append(replace(unit, block=_trimmed(unit.block, rest)))
+                # Below the notes of a table the text goes on, and may end in notes of the page.
+                waiting.insert(0, replace(unit, block=_trimmed(unit.block, rest)))
             else:
                 below.extend(rest)
         remaining.append(tuple(units))
@@ -224,7 +227,7 @@ def _end(lines: Sequence[Line], start: int, typography: Typography) -> _Cut | No
     Below notes at the foot may stand a line or three of the page's own (an imprint, a bar code). Text of the note may
     stand there only where the notes belong to a table: they are then raised, or symbols, and clearly small.
     """
-    size = max(line.size for line in lines[start : start + 2])
+    size = lines[start].size
     for k in range(start + 1, len(lines)):
         gap = lines[k].baseline - lines[k - 1].baseline
         if lines[k].size <= size + 0.6 and not (gap > 2.2 * size + 2 and _first_label(lines[k]) is None):
@@ -292,14 +295,16 @@ def _opens(
     left: float,
     label_edge: float,
 ) -> bool:
-    text, _, strong = label
+    text, length, strong = label
     if strong:
         return True
     number = int(text)
     numbers = [int(n.label) for n in notes if n.label.isdigit()]
     previous = numbers[-1] if numbers else 0
+    ended = k == 0 or zone[k - 1].text.rstrip()[-1:] in SENTENCE_END
     if number == previous + 1 or (number == 1 and not started):
-        return True
+        # "(see annex 2 / 2. and the annex)": a number that a lower-case word follows goes on with a sentence.
+        return ended or not line.text[length : length + 1].islower()
     if number == 1 and zone[k - 1].text.rstrip()[-1:] in SENTENCE_END:
         # The numbers begin again, as with a new chapter, if the next ones follow and stand at the same edge.
         after = [

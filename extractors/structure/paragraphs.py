@@ -65,7 +65,7 @@ def paragraphs_of(chunks: Sequence[Chunk], kinds: Sequence[str], typography: Typ
 def _joins(passing: Passing, chunk: Chunk, kind: str, typography: Typography) -> str | None:
     """How the chunk continues the paragraph ("none" within a column, "column", "page"), or None where it does not."""
     last = passing.chunks[-1]
-    if not chunk.is_first or not last.is_last or list_label(chunk) or abs(last.size - chunk.size) > 0.5:
+    if not chunk.is_first or list_label(chunk) or abs(last.size - chunk.size) > 0.5:
         return None
     if chunk.page - last.page > 2:
         return None
@@ -99,6 +99,8 @@ def _joins(passing: Passing, chunk: Chunk, kind: str, typography: Typography) ->
 def _frame_ends(passing: Passing, chunk: Chunk) -> bool:
     """A page ends within a frame and the next one goes on in the middle of the sentence: both are one text."""
     last = passing.chunks[-1]
+    if unmarked(last.lines[-1]).rstrip(CLOSING + " ")[-1:] in ENDS_SENTENCE:
+        return False
     return (
         {last.unit, chunk.unit} == {"box", "text"} and chunk.page == last.page + 1 and chunk.lines[0].text[:1].islower()
     )

@@ -78,10 +78,12 @@ def _mark_sidebar(chunks: Sequence[Chunk], kinds: list[str], typography: Typogra
         boxed = column[3] == "box" and not any(
             kinds[i] == "caption" for i, c in enumerate(chunks) if c.unit == "box" and c.page == 1
         )
+        # A box as wide as the text speaks about the note where it stands before the text begins.
+        above = max(ends) < min((c.lines[0].baseline for c in body if c.letters >= PROSE), default=0.0)
         narrow = width < 0.75 * main_width
         if not (beside or boxed) or letters + (own_text if boxed else 0) < SIDEBAR_LETTERS:
             continue
-        if (boxed and width < 0.9 * main_width + 40) or (narrow and own_text < 0.25 * letters):
+        if (boxed and (width < 0.8 * main_width or above)) or (narrow and own_text < 0.25 * letters):
             style_size = max(prose or members, key=lambda i: chunks[i].letters)
             for i in members:
                 if boxed or (abs(chunks[i].size - chunks[style_size].size) < 0.4 and chunks[i].letters >= 12):
@@ -109,11 +111,23 @@ def _mark_cover(chunks: Sequence[Chunk], kinds: list[str], typography: Typograph
     before = [i for i in range(start) if not kinds[i] and chunks[i].page <= limit]
     title = _title(chunks, before, typography)
     heads = _heads_above(chunks, kinds, start, title, typography)
+    top = min((chunks[i].lines[0].baseline for i in title), default=0.0)
+    # What stands above the title is the cover's, also where a column takes it after the text.
+    before += [
+        i
+        for i, c in enumerate(chunks)
+        if i > start and c.page == 1 and not kinds[i] and c.lines[-1].baseline < top and not is_prose(c, typography)
+    ]
     for i in before:
         if i in title:
             kinds[i] = "title"
         elif i not in heads and (chunks[i].page == 1 or chunks[i].page < limit):
             kinds[i] = "cover"
+
+
+def is_prose(chunk: Chunk, typography: Typography) -> bool:
+    """Whether a chunk is running text: of the body's size, and more than a line of the cover is long."""
+    return is_body_like(chunk, typography) and chunk.letters >= PROSE
 
 
 def _title(chunks: Sequence[Chunk], before: Sequence[int], typography: Typography) -> set[int]:

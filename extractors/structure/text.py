@@ -14,6 +14,7 @@ from extractors.structure.labels import Mark
 
 PRINTED_HYPHENS = "\u00ad\u2010\u2011"  # a soft hyphen that is a glyph of the page is printed like any other
 HYPHENS = "-" + PRINTED_HYPHENS
+CONNECTIVES = frozenset({"and", "or", "nor", "to", "et", "ou", "und", "oder", "y"})
 KEPT_FORMS = set("½¼¾⅓⅔⅛™…№ªº℠℡") | set("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉⁻⁺ⁿ")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?$")
 _WORD_AFTER = re.compile(r"^[^\W\d_]+")
@@ -104,18 +105,23 @@ def _clean_line(line: Line, marks: Sequence[Mark], skip: int) -> tuple[str, list
     while at < len(text):
         mark = opening.get(at)
         if mark is not None:
+            parted = bool(out) and out[-1] == " "
             while out and out[-1] == " ":
                 out.pop()
                 length -= 1
             taken.append((length, mark))
             at = mark.end
+            if parted and text[at : at + 1].isalnum():
+                out.append(" ")
+                length += 1
             continue
         char = text[at]
         at += 1
         plain = normal_form(char)
         if plain == " " and (not out or out[-1] == " "):
             continue
-        if plain != char and not char.isspace():
+        at_seam = char in PRINTED_HYPHENS and at == len(text)  # what becomes of it, the seam decides and records
+        if plain != char and not char.isspace() and not at_seam:
             rule = "ligature" if len(plain) > 1 else "compatibility"
             repaired.append(Repaired(length, length + len(plain), rule, char, plain))
         out.extend(plain)
@@ -151,6 +157,8 @@ def _seam(
     if last in HYPHENS and len(text) > 1 and not text[-2].isspace():
         stem = _WORD_BEFORE.search(text[:-1])
         tail = _WORD_AFTER.match(piece)
+        if stem and tail and tail[0].casefold() in CONNECTIVES:
+            return len(text), " ", None  # a hanging hyphen: "short- and long-term"
         if stem and tail:
             before, after = stem[0], tail[0]
             start = len(text) - 1 - len(before)

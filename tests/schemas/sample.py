@@ -87,7 +87,7 @@ def sample_note(name: str = "sudan", version: str = "0.1.0+00000000", n_items: i
             Issue(
                 d,
                 1,
-                "marker_without_footnote",
+                "marker_without_note",
                 "warning",
                 2,
                 "footnote_references",
