@@ -169,7 +169,10 @@ def _is_called_above(lines: Sequence[Line], k: int, page: PageLayout, highest: i
     numbers = [found[0] for line in lines[k:] if (found := _first_label(line)) is not None and found[0].isdigit()]
     raised = {x for line in others if line.is_mixed for m in marks_in(line) if m.form != "bracket" for x in m.labels}
     due = [n for i, n in enumerate(numbers) if int(n) == int(label[0]) + i]
-    return not below and bool(due) and set(due) <= raised
+    # Numbered paragraphs have their numbers above as well, and notes of their own size may stand below them.
+    one_size = all(abs(line.size - lines[k].size) < 0.3 for line in lines[k:])
+    numbered_text = any((_first_label(line) or ("",))[0] == str(int(label[0]) - 1) for line in others)
+    return not below and one_size and not numbered_text and bool(due) and set(due) <= raised
 
 
 def _is_due(label: str, highest: int) -> bool:
