@@ -162,8 +162,11 @@ def repeat_pages(files: list[Path], pages: int, path: Path) -> None:
     with pypdfium2.PdfDocument.new() as long:
         while len(long) < pages:
             for file in files:
+                wanted = pages - len(long)
+                if wanted <= 0:
+                    break
                 with pypdfium2.PdfDocument(file) as short:
-                    long.import_pages(short, list(range(min(len(short), pages - len(long)))))
+                    long.import_pages(short, list(range(min(len(short), wanted))))
         long.save(path)
 
 

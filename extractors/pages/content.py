@@ -49,6 +49,24 @@ class Glyphs:
         return len(self.text)
 
 
+_NO_FLOATS: Floats = np.zeros(0)
+_NO_INTS: Ints = np.zeros(0, np.int32)
+_NO_BOOLS: Bools = np.zeros(0, np.bool_)
+NO_GLYPHS = Glyphs(
+    text=(),
+    x0=_NO_FLOATS,
+    top=_NO_FLOATS,
+    x1=_NO_FLOATS,
+    bottom=_NO_FLOATS,
+    baseline=_NO_FLOATS,
+    size=_NO_FLOATS,
+    font=_NO_INTS,
+    color=_NO_INTS,
+    is_upright=_NO_BOOLS,
+    is_superior=_NO_BOOLS,
+)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PageContent:
     """One page as a reader found it. Mark arrays have the shape (n, 4): x0, top, x1, bottom.

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from extractors.pages.columns import Block, blocks_of, reading_order
-from extractors.pages.content import Floats, Font, Indices, PageContent
+from extractors.pages.content import NO_GLYPHS, Floats, Font, Indices, PageContent
 from extractors.pages.furniture import find_furniture
 from extractors.pages.gutters import Gutter, Measure, find_gutters, measures_of, short_gutters
 from extractors.pages.lines import Line, lines_of
@@ -75,11 +75,14 @@ class _Page:
     content: PageContent
     lines: list[Line]
     left_out: dict[str, Indices]
+    n_glyphs: int
 
 
 def _read(content: PageContent) -> _Page:
     rules = np.concatenate([_joined(content.rules), typed_rules(content)])
-    return _Page(replace(content, rules=rules), *lines_of(content))
+    lines, left_out = lines_of(content)
+    # From here on lines and marks stand for the page: the glyphs of a long document would not fit into memory.
+    return _Page(replace(content, rules=rules, glyphs=NO_GLYPHS), lines, left_out, len(content.glyphs))
 
 
 def _joined(rules: Floats) -> Floats:
@@ -150,7 +153,7 @@ def _lay_out(parted: _Parted, measures: Sequence[Measure], typography: Typograph
         content.width,
         content.height,
         _n_columns([u.block for u in units if u.kind == "text"]),
-        len(content.glyphs),
+        parted.page.n_glyphs,
         tuple(units),
         parted.furniture,
         flat,
