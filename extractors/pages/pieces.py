@@ -41,7 +41,9 @@ class Pieces:
 def pieces_of(page: PageContent) -> Pieces:
     """The pieces of a page, by baseline and then from left to right."""
     glyphs = page.glyphs
-    blank = np.fromiter((not t.strip() for t in glyphs.text), bool, len(glyphs))
+    blank = np.fromiter(map(str.isspace, glyphs.text), bool, len(glyphs))
+    if "" in glyphs.text:
+        blank |= np.fromiter((not t for t in glyphs.text), bool, len(glyphs))
     usable = glyphs.is_upright & (glyphs.size > 0.5) & np.isfinite(glyphs.x0) & np.isfinite(glyphs.baseline)
     typed = _typed_rule(glyphs)
     left_out = {
