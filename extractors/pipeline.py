@@ -2,9 +2,11 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.errors import NoText
+from extractors.meaning.codebook import Codebook, load_codebook
+from extractors.meaning.understanding import understand
 from extractors.model import Assertion, Document, DocumentOrganization, Note
 from extractors.pages.layout import Layout, layout_of
 from extractors.pages.lines import Line
@@ -42,16 +44,18 @@ class Trace:
         return glyph_layers(self.layout, self.passings, self.split, self.markers)
 
 
-def read_note(pdf: bytes, source_uri: str = "", reader: str = "pdfplumber") -> Note:
-    """The Note that `pdf` holds.
+def read_note(pdf: bytes, source_uri: str = "", reader: str = "pdfplumber", codebook: Codebook | None = None) -> Note:
+    """The Note that `pdf` holds, its themes by `codebook` or the project's own.
 
     Raises `extractors.errors.NoteError` where the file cannot be read at all; every lesser doubt is an Issue.
     """
-    return trace_note(pdf, source_uri, reader).note
+    chosen = codebook or load_codebook()
+    note = understand(trace_note(pdf, source_uri, reader).note, chosen)
+    return replace(note, document=replace(note.document, extractor_version=extractor_version(chosen)))
 
 
 def trace_note(pdf: bytes, source_uri: str = "", reader: str = "pdfplumber") -> Trace:
-    """The Note that `pdf` holds, together with its layout; raises as `read_note` does."""
+    """The Note that `pdf` holds, without its meaning, together with its layout; raises as `read_note` does."""
     sha256 = hashlib.sha256(pdf).hexdigest()
     document_id = "d" + sha256[:12]
     with open_pdf(pdf, reader) as file:

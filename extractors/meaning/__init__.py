@@ -1,0 +1,1 @@
+"""What a note says: its sentences, citations, missions, names, dates, claims, themes and recommendations."""

@@ -1,0 +1,162 @@
+"""The words of attribution: which verbs tell that somebody held something, with what stance, in which form."""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+STANCES = frozenset({"agree", "assert", "recommend", "caution", "question", "disagree"})
+ADVERB = (
+    r"(?:\w+ly|also|often|then|further|still|thus|even|again|both|instead|all|therefore|nevertheless|nonetheless"
+    r"|moreover|meanwhile|however)"
+)
+ASIDE = (
+    r"(?:,\s(?:however|in particular|too|therefore|though|for instance|for example|in turn|by contrast|meanwhile"
+    r"|moreover|furthermore|in addition|on the other hand|among others|nevertheless|nonetheless"
+    r"|(?:particularly|especially|including|notably|many from|mostly from)\s[^,;]{1,60}),)"
+)
+
+_TABLES = (
+    "stances", "must_precede", "must_not_precede", "irregular", "existential_nouns", "raised_nouns", "passive",
+    "ambiguous_passive", "ambiguous_impersonal",
+)  # fmt: skip
+_TENSES = ("past", "present", "continuous")
+_WORD = re.compile(r"[,\s]*([\w’'-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """One printed form of an attributing verb; `tense` is base, past, present, continuous or participle."""
+
+    lemma: str
+    stance: str
+    tense: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """attribution_verbs.toml, ready for matching; `pattern` finds a form, the longest first."""
+
+    forms: Mapping[str, tuple[VerbForm, ...]]
+    pattern: str
+    participles: str
+    stances: Mapping[str, str]
+    must_precede: Mapping[str, frozenset[str]]
+    must_not_precede: Mapping[str, frozenset[str]]
+    existential: Mapping[str, tuple[str, str]]
+    raised: Mapping[str, tuple[str, str]]
+    passive: Mapping[str, frozenset[str]]
+    ambiguous_passive: Mapping[str, frozenset[str]]
+    ambiguous_impersonal: frozenset[str]
+
+    def read(self, printed: str, following: str, tenses: Sequence[str] = _TENSES) -> VerbForm | None:
+        """The verb that `printed` is a form of in one of `tenses`, or None where `following` forbids attribution."""
+        words = [word for word in printed.casefold().split() if not word.endswith("ly") and word not in _LOOSE]
+        for form in self.forms.get(" ".join(words), ()):
+            if form.tense in tenses and self.may_precede(form.lemma, following):
+                return form
+        return None
+
+    def may_precede(self, lemma: str, following: str) -> bool:
+        """Whether `lemma` attributes when it stands before the text `following`."""
+        match = _WORD.match(following)
+        word = match[1].casefold() if match else ""
+        if lemma in self.must_precede and word not in self.must_precede[lemma]:
+            return False
+        return word not in self.must_not_precede.get(lemma, frozenset())
+
+
+_LOOSE = frozenset({"also", "still", "further"})
+
+
+def alternatives(phrases: Sequence[str]) -> str:
+    """A regex that finds any of `phrases`, the longest first, with any white space between their words."""
+    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+").replace("’", "[’']") for phrase in ordered)
+
+
+@cache
+def reference_table(name: str) -> Mapping[str, Any]:
+    """The content of the file `name` among the reference files; not to be changed."""
+    return tomllib.loads(files("extractors.reference").joinpath(name).read_text(encoding="utf-8"))
+
+
+@cache
+def attribution_verbs() -> Verbs:
+    """The verbs of attribution_verbs.toml. Raises ValueError, with the place and the remedy, where it is malformed."""
+    table = reference_table("attribution_verbs.toml")
+    unknown = sorted(set(table) - set(_TABLES))
+    if unknown:
+        raise ValueError(f"attribution_verbs.toml: unknown table [{unknown[0]}]; use one of {', '.join(_TABLES)}.")
+    stances: dict[str, str] = {}
+    for stance, lemmas in table["stances"].items():
+        if stance not in STANCES:
+            known = ", ".join(sorted(STANCES))
+            raise ValueError(f"attribution_verbs.toml: [stances] {stance} is no stance; use one of {known}.")
+        for lemma in lemmas:
+            if stances.setdefault(lemma, stance) != stance:
+                raise ValueError(f"attribution_verbs.toml: {lemma!r} has two stances, {stances[lemma]} and {stance}.")
+    for name in ("must_precede", "must_not_precede", "passive"):
+        for lemma in table[name]:
+            if lemma not in stances:
+                raise ValueError(f"attribution_verbs.toml: [{name}] {lemma!r} has no stance; add it under [stances].")
+    forms: dict[str, list[VerbForm]] = {}
+    for lemma, stance in stances.items():
+        for tense, printed in _inflected(lemma, table["irregular"]):
+            forms.setdefault(printed.casefold(), []).append(VerbForm(lemma, stance, tense))
+    return Verbs(
+        forms=MappingProxyType({printed: tuple(found) for printed, found in forms.items()}),
+        pattern=_loosened(alternatives(list(forms))),
+        participles=alternatives(
+            [printed for printed, found in forms.items() if any(form.tense in ("past", "participle") for form in found)]
+        ),
+        stances=MappingProxyType(stances),
+        must_precede=_sets(table["must_precede"]),
+        must_not_precede=_sets(table["must_not_precede"]),
+        existential=_pairs(table, "existential_nouns"),
+        raised=_pairs(table, "raised_nouns"),
+        passive=_sets(table["passive"]),
+        ambiguous_passive=_sets(table["ambiguous_passive"]),
+        ambiguous_impersonal=frozenset(table["ambiguous_impersonal"]["verbs"]),
+    )
+
+
+def _loosened(pattern: str) -> str:
+    """Lets an adverb stand after the form of be: "were generally skeptical"."""
+    return re.sub(r"(?<![\w\\])(was|were|is|are)\\s\+", rf"\1\\s+(?:{ADVERB}\\s+)?".replace("\\w", r"\\w"), pattern)
+
+
+def _inflected(lemma: str, irregular: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    first, _, rest = lemma.partition(" ")
+    tail = f" {rest}" if rest else ""
+    if first == "be":
+        forms = [("past", "was"), ("past", "were"), ("present", "are"), ("continuous", "being")]
+        return [(tense, form + tail) for tense, form in forms]
+    past, third, continuous, *more = irregular.get(first) or _regular(first)
+    found = [("past", past), ("base", first), ("present", first), ("present", third), ("continuous", continuous)]
+    found += [("past" if " " in form else "participle", form) for form in more]
+    return [(tense, form + tail) for tense, form in found]
+
+
+def _regular(verb: str) -> tuple[str, str, str]:
+    if verb.endswith("e"):
+        stem = verb[:-1]
+        return f"{verb}d", f"{verb}s", f"{verb}ing" if verb.endswith("ee") else f"{stem}ing"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return f"{verb[:-1]}ied", f"{verb[:-1]}ies", f"{verb}ing"
+    return f"{verb}ed", f"{verb}es" if verb.endswith(("s", "sh", "ch", "x")) else f"{verb}s", f"{verb}ing"
+
+
+def _sets(table: Mapping[str, Sequence[str]]) -> Mapping[str, frozenset[str]]:
+    return MappingProxyType({key: frozenset(words) for key, words in table.items()})
+
+
+def _pairs(table: Mapping[str, Any], name: str) -> Mapping[str, tuple[str, str]]:
+    for noun, pair in table[name].items():
+        if len(pair) != 2 or pair[1] not in STANCES:
+            raise ValueError(f'attribution_verbs.toml: [{name}] {noun} must be ["lemma", "stance"], not {pair}.')
+    return MappingProxyType({noun: (pair[0], pair[1]) for noun, pair in table[name].items()})

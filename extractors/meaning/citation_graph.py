@@ -1,0 +1,56 @@
+"""The citation graph: which note cites which UN document, how often; as edges, and as GraphML."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from extractors.model import Citation
+
+_NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A note and a document it cites: one row of the edge table."""
+
+    document_id: str
+    symbol: str
+    n_citations: int
+
+
+def edges(citations: Iterable[Citation]) -> tuple[Edge, ...]:
+    """One edge for each note and symbol, by note and symbol; "Ibid." counts for the document that it means.
+
+    The citations may be those of many notes. A reference back that leads nowhere, or to a work without a symbol, counts
+    for nothing.
+    """
+    rows = list(citations)
+    symbols = {row.citation_id: row.symbol for row in rows}
+    counts: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        symbol = row.symbol or (symbols.get(row.refers_to) if row.refers_to else None)
+        if symbol:
+            counts[row.document_id, symbol] += 1
+    return tuple(Edge(*pair, counts[pair]) for pair in sorted(counts))
+
+
+def graphml(graph: Sequence[Edge]) -> str:
+    """`graph` as a GraphML document: directed, nodes with their kind (note, un_document), edges with their count."""
+    root = ElementTree.Element("graphml", {"xmlns": _NAMESPACE})
+    for key, target, kind in (("kind", "node", "string"), ("n_citations", "edge", "int")):
+        ElementTree.SubElement(root, "key", {"id": key, "for": target, "attr.name": key, "attr.type": kind})
+    body = ElementTree.SubElement(root, "graph", {"id": "citations", "edgedefault": "directed"})
+    nodes = {edge.document_id: "note" for edge in graph} | {edge.symbol: "un_document" for edge in graph}
+    for name, kind in sorted(nodes.items(), key=lambda node: (node[1], node[0])):
+        _data(ElementTree.SubElement(body, "node", {"id": name}), "kind", kind)
+    for edge in graph:
+        ends = {"source": edge.document_id, "target": edge.symbol}
+        _data(ElementTree.SubElement(body, "edge", ends), "n_citations", str(edge.n_citations))
+    ElementTree.indent(root)
+    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written.decode("utf-8") + "\n"
+
+
+def _data(parent: ElementTree.Element, key: str, value: str) -> None:
+    ElementTree.SubElement(parent, "data", {"key": key}).text = value
