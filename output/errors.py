@@ -53,6 +53,20 @@ class UnknownTable(DatasetError):
     remedy = "List the tables with `missionnotes schema`."
 
 
+class UnknownMission(DatasetError):
+    """A name of a mission that no note of the release is about."""
+
+    code = "unknown_mission"
+    remedy = 'List the missions with `missionnotes query "SELECT DISTINCT mission_id FROM mission_profiles"`.'
+
+
+class UnknownTheme(DatasetError):
+    """A theme that no note of the release has."""
+
+    code = "unknown_theme"
+    remedy = 'List the themes with `missionnotes query "SELECT DISTINCT theme_id FROM themes"`.'
+
+
 class IdCollision(DatasetError):
     """Two different PDFs whose ids are the same: their SHA-256 agree in the first 12 digits."""
 

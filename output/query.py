@@ -53,7 +53,7 @@ def run_query(release: Path, sql: str) -> Answer:
     Raises BadQuery, with what to do about it, where the query cannot be run at all.
     """
     tables = release_tables(release)
-    connection = _connect(tables)
+    connection = connect(release)
     try:
         statements = connection.extract_statements(sql)
     except duckdb.Error as error:
@@ -81,7 +81,12 @@ def release_tables(release: Path) -> dict[str, list[Path]]:
     return dict(sorted(tables.items()))
 
 
-def _connect(tables: dict[str, list[Path]]) -> duckdb.DuckDBPyConnection:
+def connect(release: Path) -> duckdb.DuckDBPyConnection:
+    """A connection in which every table in the folder `release` is a view, and nothing else can be read or written.
+
+    Raises DamagedRelease where the folder holds no tables.
+    """
+    tables = release_tables(release)
     connection = duckdb.connect(
         ":memory:",
         config={

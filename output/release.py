@@ -30,6 +30,7 @@ from output.catalogue import (
     next_number,
     releases,
 )
+from output.derived import derived_tables, write_graph
 from output.frames import checked_frames, frame_of
 from output.lock import locked
 from output.parquet import ROWS_PER_FILE, TableWriter
@@ -38,8 +39,9 @@ from output.rows import Rows
 from output.staging import staged_note, staged_paths
 from output.whole import PARTIAL, clear_leftovers, sync
 from schemas.codebook import codebook
-from schemas.contract import TABLES
+from schemas.contract import DERIVED_TABLES, TABLES
 from schemas.datapackage import datapackage
+from schemas.derived_tables import CITATION_EDGES
 from schemas.validation import Failure
 
 # Notes held in memory at a time; a note is some hundred kilobytes of rows.
@@ -88,7 +90,9 @@ def _write_tables(root: Path, folder: Path, rows_per_file: int, notes_per_batch:
     rows: dict[str, int] = {}
     with ExitStack() as stack:
         writers = {
-            name: stack.enter_context(TableWriter(folder, table, rows_per_file)) for name, table in TABLES.items()
+            name: stack.enter_context(TableWriter(folder, table, rows_per_file))
+            for name, table in TABLES.items()
+            if name not in DERIVED_TABLES
         }
         lost: list[Quarantined] = []
         for batch in _batches(staged_paths(root), notes_per_batch):
@@ -113,6 +117,7 @@ def _write_tables(root: Path, folder: Path, rows_per_file: int, notes_per_batch:
             for entry, content in zip(refused, contents, strict=True)
         ]
         writers["rejected"].write(frame_of(_rejected_rows([*refused, *lost]), TABLES["rejected"]))
+    writers |= _write_derived(folder, rows_per_file)
     for name, writer in writers.items():
         files[name], rows[name] = writer.files, writer.n_rows
     hashes = {path: file_sha256(folder / path) for paths in files.values() for path in paths}
@@ -127,6 +132,18 @@ def _write_tables(root: Path, folder: Path, rows_per_file: int, notes_per_batch:
         "inputs": notes,
         "quarantined": accounts,
     }
+
+
+def _write_derived(folder: Path, rows_per_file: int) -> dict[str, TableWriter]:
+    """Write what is made from the tables in `folder`: the derived tables, and the citation graph."""
+    writers = {}
+    for name, frame in derived_tables(folder):
+        with TableWriter(folder, TABLES[name], rows_per_file) as writer:
+            writer.write(frame)
+        writers[name] = writer
+        if name == CITATION_EDGES.name:
+            write_graph(folder, frame)
+    return writers
 
 
 def _complete(root: Path, folder: Path, name: str, manifest: dict[str, Any]) -> Release:
@@ -216,7 +233,7 @@ def _code_version() -> str:
         folder = Path(str(package.__file__)).parent
         for path in sorted(folder.glob("*.py")):
             digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    for library in ("polars", "pyarrow"):
+    for library in ("duckdb", "polars", "pyarrow"):
         digest.update(f"{library} {installed_version(library)}\n".encode())
     return digest.hexdigest()[:16]
 

@@ -69,9 +69,24 @@ def page(description: str, nullable: bool = False) -> Any:
     return pa.Field(ge=1, nullable=nullable, description=description)
 
 
-def count(description: str, least: int = 0) -> Any:
+def count(description: str, least: int = 0, nullable: bool = False) -> Any:
     """A number of things."""
-    return pa.Field(ge=least, description=description)
+    return pa.Field(ge=least, nullable=nullable, description=description)
+
+
+def score(description: str) -> Any:
+    """A number above 0 that tells more from less."""
+    return pa.Field(gt=0, description=description)
+
+
+def flag(description: str) -> Any:
+    """True or false."""
+    return pa.Field(description=description)
+
+
+def texts(description: str) -> Any:
+    """A list of texts, empty where there are none."""
+    return pa.Field(dtype_kwargs={"inner": pl.String}, description=description)
 
 
 def ordinal(description: str) -> Any:

@@ -20,7 +20,8 @@ FAILURE = {
 # Glyph boxes come from font metrics and rounding; a point is less than the eye sees and more than both.
 PAGE_TOLERANCE = 1.0
 PAGE_COLUMNS = ("page", "page_start", "page_end")
-SPAN_STARTS = ("char_start", "char_offset")
+SPAN_STARTS = ("char_start", "char_offset", "cue_start")
+SPAN_ENDS = ("char_end", "cue_end")
 
 Tables = Mapping[str, pl.DataFrame]
 
@@ -52,26 +53,31 @@ def _broken_rules(frame: pl.DataFrame, table: Table, tables: Tables, rows: pl.Da
 
 
 def _rows_by_id(tables: Tables, contract: Mapping[str, Table]) -> pl.DataFrame:
-    """Every row that has an id: document_id, table_name, row_id, ordinal, n_chars (length of its text, or null)."""
+    """Every row that has an id: document_id, table_name, row_id, position in its note, text that offsets count in."""
     parts = []
     for name, table in contract.items():
         if table.id_column is None or "document_id" not in table.polars_schema:
             continue
-        n_chars = pl.col(table.keys.text).str.len_chars() if table.keys.text else pl.lit(None)
-        ordinal = pl.col(table.keys.counted) if table.keys.counted else pl.lit(None)
+        text = pl.col(table.keys.text) if table.keys.text else pl.lit(None)
         parts.append(
             tables[name]
             .select(
                 "document_id",
                 pl.lit(name).alias("table_name"),
                 pl.col(table.id_column).alias("row_id"),
-                ordinal.cast(pl.Int64).alias("ordinal"),
-                n_chars.cast(pl.Int64).alias("n_chars"),
+                _position(table).alias("position"),
+                text.cast(pl.String).alias("text"),
             )
             # A doubled id is reported as such; here it must not double the rows that point at it.
             .unique(["document_id", "table_name", "row_id"], keep="first", maintain_order=True)
         )
     return pl.concat(parts)
+
+
+def _position(table: Table) -> pl.Expr:
+    """Where a row stands in its note: by the column that counts, else by the order in which the rows were given."""
+    counted = pl.col(table.keys.counted) if table.keys.counted else pl.int_range(pl.len()).over("document_id")
+    return counted.cast(pl.Int64)
 
 
 def _failures(frame: pl.DataFrame, table: Table, broken: pl.Expr, column: str, message: pl.Expr) -> pl.DataFrame:
@@ -130,13 +136,14 @@ def _foreign(frame: pl.DataFrame, table: Table, tables: Tables, rows: pl.DataFra
         message = pl.format("no row of documents has the document_id {}", pl.col("document_id"))
         yield _failures(frame, table, ~pl.col("document_id").is_in(notes), "document_id", message)
     for key in table.keys.foreign:
-        there = rows.filter(table_name=key.table).select("document_id", "row_id", ordinal_there="ordinal")
-        joined = frame.join(there, left_on=["document_id", key.column], right_on=["document_id", "row_id"], how="left")
+        there = rows.filter(table_name=key.table).select("document_id", "row_id", position_there="position")
+        placed = frame.with_columns(position_here=_position(table))
+        joined = placed.join(there, left_on=["document_id", key.column], right_on=["document_id", "row_id"], how="left")
         message = pl.format(f"{key.column} is {{}}, which {key.table} of this note does not have", pl.col(key.column))
-        is_lost = pl.col(key.column).is_not_null() & pl.col("ordinal_there").is_null()
+        is_lost = pl.col(key.column).is_not_null() & pl.col("position_there").is_null()
         yield _failures(joined, table, is_lost, key.column, message)
         if key.is_earlier:
-            is_late = pl.col("ordinal_there") >= pl.col("ordinal")
+            is_late = pl.col("position_there") >= pl.col("position_here")
             message = pl.format(f"{key.column} is {{}}, which does not stand before this row", pl.col(key.column))
             yield _failures(joined, table, is_late, key.column, message)
     if {"table_name", "row_id"} <= set(table.polars_schema) and table.keys.is_of_document:
@@ -159,14 +166,16 @@ def _spans(frame: pl.DataFrame, table: Table, rows: pl.DataFrame) -> Iterator[pl
     where = [pl.when(pl.col(column).is_not_null()).then(tables_of[column]) for column in table.keys.spans]
     pointed = frame.with_columns(table_there=pl.coalesce(where), row_there=pl.coalesce(table.keys.spans))
     joined = pointed.join(
-        rows.select("document_id", "table_name", "row_id", n_chars_there="n_chars"),
+        rows.select(
+            "document_id", "table_name", "row_id", text_there="text", n_chars_there=pl.col("text").str.len_chars()
+        ),
         left_on=["document_id", "table_there", "row_there"],
         right_on=["document_id", "table_name", "row_id"],
         how="left",
     )
     names = table.polars_schema
     start = next(column for column in SPAN_STARTS if column in names)
-    end = "char_end" if "char_end" in names else start
+    end = next((column for column in SPAN_ENDS if column in names), start)
     if end != start:
         message = pl.format(f"{start} is {{}}, after {end}, which is {{}}", pl.col(start), pl.col(end))
         yield _failures(joined, table, pl.col(start) > pl.col(end), end, message)
@@ -176,6 +185,18 @@ def _spans(frame: pl.DataFrame, table: Table, rows: pl.DataFrame) -> Iterator[pl
         pl.col("n_chars_there"),
     )
     yield _failures(joined, table, pl.col(end) > pl.col("n_chars_there"), end, message)
+    if (slice := table.keys.slice) is not None:
+        # A negative length would be an overflow; such a row has been named above.
+        length = (pl.col(end) - pl.col(start)).clip(lower_bound=0)
+        there = pl.col("text_there").str.slice(pl.col(start).clip(lower_bound=0), length)
+        message = pl.format(
+            f"{slice} is {{}}, and the text at {start} is {{}}", *(_shown(text) for text in (pl.col(slice), there))
+        )
+        yield _failures(joined, table, pl.col(slice) != there, slice, message)
+
+
+def _shown(text: pl.Expr) -> pl.Expr:
+    return pl.lit("'") + text.str.slice(0, 80) + pl.lit("'")
 
 
 def _places(frame: pl.DataFrame, table: Table, pages: pl.DataFrame) -> Iterator[pl.DataFrame]:

@@ -15,6 +15,14 @@ NOTE_TABLES = (
     "paragraphs",
     "footnotes",
     "footnote_references",
+    "sentences",
+    "citations",
+    "document_missions",
+    "mentions",
+    "claims",
+    "dates",
+    "themes",
+    "recommendations",
     "repairs",
 )
 

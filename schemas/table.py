@@ -32,7 +32,8 @@ class Keys:
 
     `primary`: columns that together name a row; `counted`: the column that runs 1, 2, 3 within each document;
     `foreign`: keys into other tables; `text`: the column that offsets into this table count in; `spans`: the key
-    columns that say which text the row's own offsets count in; `ordered`: pairs of columns of which the first is not
+    columns that say which text the row's own offsets count in; `slice`: the column that repeats that text from the
+    first offset up to the second; `ordered`: pairs of columns of which the first is not
     greater; `together`: columns that are filled all or none; `exactly_one`: columns of which one is filled;
     `is_of_document`: whether every row belongs to a row of `documents`.
     """
@@ -42,6 +43,7 @@ class Keys:
     foreign: tuple[ForeignKey, ...] = ()
     text: str | None = None
     spans: tuple[str, ...] = ()
+    slice: str | None = None
     ordered: tuple[tuple[str, str], ...] = ()
     together: tuple[tuple[str, ...], ...] = ()
     exactly_one: tuple[tuple[str, ...], ...] = ()

@@ -26,6 +26,8 @@ POINTS = [
     ("output.release:tempfile.mkdtemp", 1, False),
     ("output.release:TableWriter.write", 5, False),  # between two tables
     ("output.release:frame_of", 1, False),  # notes are written, rejected rows are not
+    ("output.release:derived_tables", 1, False),  # the tables of notes are there, what is made of them is not
+    ("output.release:write_graph", 1, False),
     ("output.release:codebook", 1, False),  # tables are there, their explanation is not
     ("output.release:sync", 3, False),  # everything is written, not all of it made to last
     ("output.release:Release", 1, True),  # the release has its name

@@ -48,6 +48,7 @@ def test_a_release_holds_every_table_and_what_explains_it(tmp_path: Path) -> Non
     release = publish(staged(tmp_path, *NAMES))
     assert release.name.startswith("0001-")
     assert {path.name for path in release.path.iterdir()} == {f"{name}.parquet" for name in TABLES} | {
+        "citation_graph.graphml",
         "datapackage.json",
         "codebook.md",
         "manifest.json",

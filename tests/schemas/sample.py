@@ -7,20 +7,30 @@ from datetime import date
 from extractors.model import (
     Assertion,
     Box,
+    Citation,
+    Claim,
+    DateMention,
     Document,
+    DocumentMission,
     DocumentOrganization,
     Footnote,
     FootnoteReference,
     Issue,
+    Mention,
     Note,
     Page,
     Paragraph,
+    ParagraphTheme,
+    Recommendation,
     Repair,
     Section,
+    Sentence,
 )
 
 BODY = "The mission protects civilians along the river."
 ITEM = "Host-state consent remains fragile."
+HELD = "Held in June 2021."
+NOTE = "UN Doc. S/RES/2579."
 
 
 def pdf_bytes(name: str) -> bytes:
@@ -35,13 +45,87 @@ def sample_note(name: str = "sudan", version: str = "0.1.0+00000000", n_items: i
     box = Box(1, 72.0, 100.0, 300.0, 112.5)
     later = replace(box, page=2)
     paragraphs = [
-        Paragraph(d, f"{d}-p0001", None, 1, "sidebar", None, "Held in June 2021.", 1, 1, (box,), "none"),
+        Paragraph(d, f"{d}-p0001", None, 1, "sidebar", None, HELD, 1, 1, (box,), "none"),
         Paragraph(d, f"{d}-p0002", f"{d}-s001", 2, "body", None, BODY, 1, 2, (box, later), "page"),
     ]
     paragraphs += [
         Paragraph(d, f"{d}-p{n:04}", f"{d}-s002", n, "list_item", "•", ITEM, 2, 2, (later,), "none")
         for n in range(3, 3 + n_items)
     ]
+    resolution = Citation(
+        document_id=d,
+        citation_id=f"{d}-c001",
+        footnote_id=f"{d}-n001",
+        paragraph_id=None,
+        ordinal=1,
+        char_start=0,
+        char_end=len(NOTE) - 1,
+        type="un_resolution",
+        authors=(),
+        title=None,
+        container=None,
+        publisher=None,
+        date=date(2021, 6, 1),
+        date_precision="month",
+        symbol_as_printed="S/RES/2579",
+        symbol="S/RES/2579",
+        organ="Security Council",
+        series="S/RES",
+        year=2021,
+        number="2579",
+        paragraphs_cited=None,
+        volume=None,
+        pages=None,
+        url=None,
+        doi=None,
+        refers_to=None,
+        refers_how=None,
+    )
+    again = replace(
+        resolution,
+        citation_id=f"{d}-c002",
+        ordinal=2,
+        char_start=8,
+        type="other",
+        date=None,
+        date_precision=None,
+        symbol_as_printed=None,
+        symbol=None,
+        organ=None,
+        series=None,
+        year=None,
+        number=None,
+        paragraphs_cited="3",
+        refers_to=f"{d}-c001",
+        refers_how="ibid",
+    )
+    agreed = Claim(
+        document_id=d,
+        claim_id=f"{d}-a0001",
+        sentence_id=f"{d}-t0001",
+        holder="participants",
+        holder_as_printed="Participants",
+        quantifier="bare",
+        cue="Held in",
+        cue_start=0,
+        cue_end=7,
+        verb="agree",
+        stance="agree",
+        consensus=None,
+        scope="explicit",
+        inherited_from=None,
+    )
+    added = replace(
+        agreed,
+        claim_id=f"{d}-a0002",
+        sentence_id=f"{d}-t0002",
+        cue="Host-state consent",
+        cue_end=18,
+        verb="add",
+        stance="assert",
+        scope="inherited",
+        inherited_from=f"{d}-a0001",
+    )
     return Note(
         document=Document(
             document_id=d,
@@ -75,12 +159,40 @@ def sample_note(name: str = "sudan", version: str = "0.1.0+00000000", n_items: i
             Section(d, f"{d}-s002", f"{d}-s001", 2, 2, None, "Way Forward", "recommendations", 2, 2, (later,)),
         ),
         paragraphs=tuple(paragraphs),
-        footnotes=(Footnote(d, f"{d}-n001", 1, "1", "UN Doc. S/RES/2579.", 2, 2, (later,)),),
+        footnotes=(Footnote(d, f"{d}-n001", 1, "1", NOTE, 2, 2, (later,)),),
         footnote_references=(
             FootnoteReference(
                 d, f"{d}-r001", 1, "1", f"{d}-n001", f"{d}-p0002", None, len(BODY), 2, (later,), "superscript"
             ),
             FootnoteReference(d, f"{d}-r002", 2, "2", None, None, f"{d}-s002", 3, 2, (later,), "bracket"),
+        ),
+        sentences=(
+            Sentence(d, f"{d}-t0001", f"{d}-p0001", 1, 0, len(HELD), HELD, False),
+            Sentence(d, f"{d}-t0002", f"{d}-p0003", 2, 0, len(ITEM), ITEM, False),
+        ),
+        citations=(resolution, again),
+        document_missions=(DocumentMission(d, "minusma", "subject", 1, ("title:Mali", "mentions:1")),),
+        mentions=(Mention(d, f"{d}-m0001", f"{d}-t0002", 0, 10, "Host-state", "mali", "state", ("ML",), True),),
+        claims=(agreed, added),
+        dates=(
+            DateMention(
+                d, f"{d}-y0001", f"{d}-t0001", 8, 17, "June 2021", date(2021, 6, 1), date(2021, 6, 30), "month"
+            ),
+        ),
+        themes=(ParagraphTheme(d, f"{d}-p0002", "protection_of_civilians", ("protects civilians",), 1.8),),
+        recommendations=(
+            Recommendation(
+                d,
+                f"{d}-r0001",
+                f"{d}-t0002",
+                f"{d}-p0003",
+                "security_council",
+                "Council",
+                "act",
+                None,
+                "list_item",
+                "recommendation",
+            ),
         ),
         repairs=(Repair(d, 1, "paragraphs", f"{d}-p0002", 4, 11, "dehyphenated", "mis-\nsion", "mission"),),
         issues=(

@@ -1,11 +1,14 @@
 """The one declaration and all that is made of it say the same."""
 
+import csv
 import json
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import fields
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pyarrow as pa
@@ -13,6 +16,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from extractors import model
+from extractors.meaning.codebook import load_codebook
+from extractors.meaning.impersonal import UNSPECIFIED
+from extractors.reference.missions import missions
+from extractors.reference.names import names
 from schemas.arrow import arrow_schema, arrow_type
 from schemas.codebook import codebook, columns_in_words, meaning, overview, table_in_words
 from schemas.contract import NOTE_TABLES, TABLES
@@ -28,6 +35,14 @@ ROW_CLASSES = {
     "paragraphs": model.Paragraph,
     "footnotes": model.Footnote,
     "footnote_references": model.FootnoteReference,
+    "sentences": model.Sentence,
+    "citations": model.Citation,
+    "document_missions": model.DocumentMission,
+    "mentions": model.Mention,
+    "claims": model.Claim,
+    "dates": model.DateMention,
+    "themes": model.ParagraphTheme,
+    "recommendations": model.Recommendation,
     "repairs": model.Repair,
     "issues": model.Issue,
 }
@@ -36,7 +51,9 @@ POLARS = {
     "int": pl.Int32,
     "float": pl.Float64,
     "date": pl.Date,
+    "bool": pl.Boolean,
     "tuple[Box, ...]": pl.List,
+    "tuple[str, ...]": pl.List,
 }
 every_table = pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
 
@@ -72,7 +89,7 @@ def test_key_columns_exist(table: Table) -> None:
     keys = table.keys
     named = [*keys.primary, *keys.spans, *(key.column for key in keys.foreign)]
     named += [name for group in (*keys.ordered, *keys.together, *keys.exactly_one) for name in group]
-    named += [name for name in (keys.counted, keys.text) if name]
+    named += [name for name in (keys.counted, keys.text, keys.slice) if name]
     assert set(named) <= set(table.polars_schema)
     assert {key.table for key in keys.foreign} <= set(TABLES)
     assert not any(column.is_nullable for column in table.columns if column.name in keys.primary)
@@ -91,7 +108,53 @@ def test_issues_and_repairs_can_speak_of_every_table_they_may_concern() -> None:
     allowed = {c.name: c.allowed for c in TABLES["issues"].columns}["table_name"]
     assert allowed == tuple(name for name in NOTE_TABLES if name != "issues")
     texts = {c.name: c.allowed for c in TABLES["repairs"].columns}["table_name"]
-    assert texts == tuple(name for name, table in NOTE_TABLES.items() if table.keys.text)
+    # A sentence repeats the text of its paragraph, where the repair stands.
+    assert texts == tuple(name for name, table in NOTE_TABLES.items() if table.keys.text and not table.keys.slice)
+
+
+def known_values() -> list[tuple[str, str, set[str], bool]]:
+    """Table, column, the values that the reference data can give it, and whether they are all that there are."""
+
+    def words(file: str) -> dict[str, Any]:
+        return tomllib.loads(files("extractors.reference").joinpath(file).read_text(encoding="utf-8"))
+
+    def column(file: str, name: str) -> set[str]:
+        lines = files("extractors.reference").joinpath(file).read_text(encoding="utf-8").splitlines()
+        return {row[name] for row in csv.DictReader(lines)} - {""}
+
+    people = words("holders.toml")
+    quantifiers = words("quantifiers.toml")
+    return [
+        ("claims", "holder", {*people["nouns"], *people["groups"], UNSPECIFIED}, True),
+        ("claims", "quantifier", {*quantifiers["quantifiers"], "bare", "impersonal"}, True),
+        ("claims", "stance", set(words("attribution_verbs.toml")["stances"]), True),
+        ("recommendations", "addressee", set(words("addressees.toml")), True),
+        ("citations", "type", column("un_series.csv", "type") | column("publishers.csv", "type"), False),
+        ("mentions", "entity_type", {name.entity.entity_type for name in names()}, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "known", "is_all"), known_values(), ids=[f"{case[0]}-{case[1]}" for case in known_values()]
+)
+def test_what_the_meaning_can_say_is_allowed(table: str, column: str, known: set[str], is_all: bool) -> None:
+    allowed = set({c.name: c.allowed for c in TABLES[table].columns}[column] or ())
+    assert known <= allowed
+    assert not is_all or known == allowed
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "known"),
+    [
+        ("document_missions", "mission_id", missions()),
+        ("themes", "theme_id", load_codebook().themes),
+        ("mentions", "entity_id", {name.entity.entity_id: name for name in names()}),
+    ],
+)
+def test_ids_of_the_reference_data_have_the_form(table: str, column: str, known: Mapping[str, object]) -> None:
+    pattern = {c.name: c.pattern for c in TABLES[table].columns}[column]
+    assert pattern is not None
+    assert [key for key in known if not re.fullmatch(pattern, key)] == []
 
 
 @every_table

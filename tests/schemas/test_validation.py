@@ -1,6 +1,7 @@
 """Every rule of the contract has a row that breaks it; the sample note breaks none."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -15,7 +16,8 @@ from schemas import columns
 from schemas.contract import NOTE_TABLES
 from schemas.table import Contract, ForeignKey, Keys, Table
 from schemas.validation import Validated, validate
-from tests.schemas.sample import BODY, sample_note
+from tests.schemas.sample import BODY, HELD, ITEM, sample_note
+from tests.schemas.sample import NOTE as FOOTNOTE
 
 GOOD = sample_note("mali")
 NOTE = sample_note("sudan")
@@ -138,7 +140,58 @@ BROKEN: list[tuple[str, int, dict[str, Any], str, str]] = [
     ("issues", 0, {"page": 3}, "page", "a page that the note does not have"),
     ("assertions", 0, {"page": 3}, "page", "a page that the note does not have"),
     ("assertions", 0, {"ordinal": 2}, "ordinal", "where 1 was next"),
+    # what the note says
+    ("sentences", 0, {"sentence_id": f"{D}-0001"}, "sentence_id", "does not have the form"),
+    ("sentences", 0, {"paragraph_id": f"{D}-p0099"}, "paragraph_id", "paragraphs of this note does not have"),
+    ("sentences", 1, {"ordinal": 3}, "ordinal", "ordinal is 3 where 2 was next"),
+    ("sentences", 1, {"char_end": len(ITEM) + 1}, "char_end", "outside the text it points into"),
+    ("sentences", 1, {"char_start": 99}, "char_end", "char_start is 99, after char_end"),
+    ("sentences", 1, {"char_start": 5}, "text", "and the text at char_start is 'state consent"),
+    ("sentences", 1, {"text": "They added."}, "text", "text is 'They added.', and the text at char_start is"),
+    ("citations", 0, {"type": "book"}, "type", "allowed are un_resolution"),
+    ("citations", 0, {"date_precision": None}, "date_precision", "go together"),
+    ("citations", 0, {"doi": "doi:10.1/a"}, "doi", "does not have the form"),
+    ("citations", 0, {"url": "https://a b"}, "url", "does not have the form"),
+    ("citations", 0, {"year": 24}, "year", "breaks the rule"),
+    ("citations", 0, {"footnote_id": None}, "footnote_id", "exactly one of"),
+    ("citations", 0, {"paragraph_id": f"{D}-p0002"}, "footnote_id", "exactly one of"),
+    ("citations", 0, {"footnote_id": f"{D}-n002"}, "footnote_id", "footnotes of this note does not have"),
+    ("citations", 0, {"footnote_id": None, "paragraph_id": f"{D}-p0099"}, "paragraph_id", "paragraphs of this note"),
+    ("citations", 0, {"char_end": len(FOOTNOTE) + 1}, "char_end", "outside the text it points into"),
+    ("citations", 0, {"char_start": 19}, "char_end", "char_start is 19, after char_end"),
+    ("citations", 1, {"refers_to": f"{D}-c009"}, "refers_to", "citations of this note does not have"),
+    ("citations", 1, {"refers_to": f"{D}-c002"}, "refers_to", "does not stand before"),
+    ("citations", 1, {"refers_how": "same"}, "refers_how", "allowed are ibid"),
+    ("document_missions", 0, {"mission_id": "MINUSMA"}, "mission_id", "does not have the form"),
+    ("document_missions", 0, {"role": "topic"}, "role", "allowed are subject"),
+    ("document_missions", 0, {"n_mentions": -1}, "n_mentions", "breaks the rule"),
+    ("mentions", 0, {"sentence_id": f"{D}-t0009"}, "sentence_id", "sentences of this note does not have"),
+    ("mentions", 0, {"char_end": len(ITEM) + 1}, "char_end", "outside the text it points into"),
+    ("mentions", 0, {"surface": "Mali"}, "surface", "and the text at char_start is 'Host-state'"),
+    ("mentions", 0, {"entity_type": "army"}, "entity_type", "allowed are mission"),
+    ("claims", 0, {"holder": "the room"}, "holder", "allowed are participants"),
+    ("claims", 0, {"quantifier": "two"}, "quantifier", "allowed are all"),
+    ("claims", 0, {"stance": "shrug"}, "stance", "allowed are agree"),
+    ("claims", 0, {"consensus": 0}, "consensus", "breaks the rule"),
+    ("claims", 0, {"cue_end": len(HELD) + 1}, "cue_end", "outside the text it points into"),
+    ("claims", 0, {"cue_start": 20}, "cue_end", "cue_start is 20, after cue_end"),
+    ("claims", 0, {"cue": "Experts agreed"}, "cue", "and the text at cue_start is 'Held in'"),
+    ("claims", 0, {"sentence_id": f"{D}-t0009"}, "sentence_id", "sentences of this note does not have"),
+    ("claims", 1, {"inherited_from": f"{D}-a0009"}, "inherited_from", "claims of this note does not have"),
+    ("claims", 0, {"inherited_from": f"{D}-a0002"}, "inherited_from", "does not stand before"),
+    ("dates", 0, {"sentence_id": f"{D}-t0009"}, "sentence_id", "sentences of this note does not have"),
+    ("dates", 0, {"char_start": 9}, "surface", "and the text at char_start is 'une 2021'"),
+    ("dates", 0, {"end": date(2021, 5, 31)}, "end", "start is 2021-06-01, after end"),
+    ("dates", 0, {"precision": "week"}, "precision", "allowed are day"),
+    ("themes", 0, {"paragraph_id": f"{D}-p0099"}, "paragraph_id", "paragraphs of this note does not have"),
+    ("themes", 0, {"theme_id": "Protection"}, "theme_id", "does not have the form"),
+    ("themes", 0, {"score": 0.0}, "score", "breaks the rule"),
+    ("recommendations", 0, {"sentence_id": f"{D}-t0009"}, "sentence_id", "sentences of this note does not have"),
+    ("recommendations", 0, {"paragraph_id": f"{D}-p0099"}, "paragraph_id", "paragraphs of this note does not have"),
+    ("recommendations", 0, {"addressee": "everyone"}, "addressee", "allowed are security_council"),
+    ("recommendations", 0, {"kind": "wish"}, "kind", "allowed are recommendation"),
     # values that do not fit the type of their column
+    ("citations", 0, {"authors": (1,)}, "authors", "cannot be stored as List(String)"),
     ("pages", 0, {"n_glyphs": 2**40}, "n_glyphs", "cannot be stored as Int32"),
     ("documents", 0, {"n_words": "many"}, "n_words", "cannot be stored as Int32"),
     ("paragraphs", 0, {"text": "half a pair \ud800"}, "text", "cannot be stored as String"),
@@ -174,7 +227,10 @@ def test_a_broken_note_is_left_out_whole_and_the_good_one_goes_on(outcome: Valid
         assert frame.equals(frames(GOOD)[name]), name
 
 
-@pytest.mark.parametrize("table", ["document_organizations", "sections", "paragraphs", "pages", "repairs"])
+@pytest.mark.parametrize(
+    "table",
+    ["document_organizations", "sections", "paragraphs", "pages", "repairs", "claims", "document_missions", "themes"],
+)
 def test_a_doubled_row_is_named(table: str) -> None:
     failures = check([doubled(table), GOOD])
     assert any(f.table_name == table and "more than one row has this" in f.message for f in failures)
@@ -262,21 +318,21 @@ def test_a_span_is_valid_exactly_when_it_lies_in_the_text(start: int, end: int) 
     assert (check([note]) == ()) == (0 <= start <= end <= 5)
 
 
-class Sentences(Contract):
-    """One row per sentence; stands for any table that is added later."""
+class Chapters(Contract):
+    """One row per chapter; stands for any table that is added later."""
 
     document_id: pl.String = columns.document_id()
-    sentence_id: pl.String = columns.row_key("t", 4, "Id of the sentence.")
+    chapter_id: pl.String = columns.row_key("k", 4, "Id of the chapter.")
     paragraph_id: pl.String = columns.row_key("p", 4, "Paragraph that it stands in.")
     char_start: pl.Int32 = columns.offset("Where it begins.")
     char_end: pl.Int32 = columns.offset("Where it ends.")
 
 
-SENTENCES = Table(
-    "sentences",
-    Sentences,
+CHAPTERS = Table(
+    "chapters",
+    Chapters,
     Keys(
-        primary=("sentence_id",),
+        primary=("chapter_id",),
         foreign=(ForeignKey("paragraph_id", "paragraphs"),),
         spans=("paragraph_id",),
     ),
@@ -290,11 +346,11 @@ SENTENCES = Table(
         ({"paragraph_id": f"{D}-p0099"}, ["paragraph_id"]),
         ({"char_end": len(BODY) + 1}, ["char_end"]),
         ({"char_start": 5, "char_end": 4}, ["char_end"]),
-        ({"sentence_id": f"{OTHER}-t0001"}, ["sentence_id"]),
+        ({"chapter_id": f"{OTHER}-k0001"}, ["chapter_id"]),
     ],
 )
 def test_a_new_table_is_checked_by_its_declaration_alone(changes: dict[str, Any], columns_named: list[str]) -> None:
-    row = {"document_id": D, "sentence_id": f"{D}-t0001", "paragraph_id": f"{D}-p0002", "char_start": 0, "char_end": 4}
-    tables = {**frames(NOTE), "sentences": pl.DataFrame([{**row, **changes}], schema=SENTENCES.polars_schema)}
-    failures = validate(tables, {**NOTE_TABLES, "sentences": SENTENCES}).failures
+    row = {"document_id": D, "chapter_id": f"{D}-k0001", "paragraph_id": f"{D}-p0002", "char_start": 0, "char_end": 4}
+    tables = {**frames(NOTE), "chapters": pl.DataFrame([{**row, **changes}], schema=CHAPTERS.polars_schema)}
+    failures = validate(tables, {**NOTE_TABLES, "chapters": CHAPTERS}).failures
     assert [failure.column_name for failure in failures] == columns_named

@@ -1,0 +1,125 @@
+"""Missions side by side: their profiles, what their notes speak of, and the sentences behind a theme.
+
+The figures are sums over the years of `mission_profiles` and `themes_by_mission`, and rates are taken anew from the
+sums. Data frames are not imported here, so that the answer comes at once.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from extractors.reference.missions import missions
+from output.errors import UnknownMission, UnknownTable, UnknownTheme
+from output.evidence import rows, theme_evidence
+from output.query import connect, release_tables
+
+# A UN document that is cited in two years is one document, so this number is no sum.
+_PROFILES = """
+WITH un_documents AS (
+    SELECT mission_id, count(DISTINCT symbol) AS n_un_documents
+    FROM document_missions JOIN citation_edges USING (document_id)
+    WHERE role = 'subject' GROUP BY mission_id
+), sums AS (
+    SELECT
+        mission_id,
+        list(year ORDER BY year) FILTER (year IS NOT NULL) AS years,
+        coalesce(sum(n_notes) FILTER (year IS NULL), 0)::BIGINT AS n_notes_undated,
+        sum(COLUMNS('^n_.*$'))::BIGINT
+    FROM (SELECT * EXCLUDE (n_un_documents) FROM mission_profiles)
+    WHERE mission_id IN $missions GROUP BY mission_id
+)
+SELECT
+    sums.*,
+    coalesce(n_un_documents, 0) AS n_un_documents,
+    1000.0 * n_claims / nullif(n_text_words, 0) AS claims_per_1000_words,
+    1000.0 * n_citations / nullif(n_text_words, 0) AS citations_per_1000_words
+FROM sums LEFT JOIN un_documents USING (mission_id)
+ORDER BY list_position($missions, mission_id)
+"""
+
+# The theme that the missions' notes speak of most comes first.
+_THEMES = """
+WITH sums AS (
+    SELECT theme_id, mission_id, sum(COLUMNS('^n_.*$'))::BIGINT
+    FROM themes_by_mission
+    WHERE mission_id IN $missions AND theme_id = coalesce($theme, theme_id)
+    GROUP BY theme_id, mission_id
+)
+SELECT
+    *,
+    1000.0 * n_paragraphs / nullif(n_words_all, 0) AS per_1000_words,
+    n_words / nullif(n_words_all, 0) AS share_of_words,
+    n_notes / nullif(n_notes_all, 0) AS share_of_notes
+FROM sums
+ORDER BY sum(n_paragraphs) OVER (PARTITION BY theme_id) DESC, theme_id, list_position($missions, mission_id)
+"""
+
+_PROFILES_BY_YEAR = """
+SELECT * FROM mission_profiles WHERE mission_id IN $missions
+ORDER BY list_position($missions, mission_id), year NULLS LAST
+"""
+
+_THEMES_BY_YEAR = """
+SELECT * FROM themes_by_mission WHERE mission_id IN $missions AND theme_id = coalesce($theme, theme_id)
+ORDER BY theme_id, list_position($missions, mission_id), year NULLS LAST
+"""
+
+
+def compare(release: Path, names: Sequence[str], theme: str | None = None) -> dict[str, Any]:
+    """The missions called `names` side by side, in that order, over the release in the folder `release`.
+
+    With `theme`, the figures of that theme only, and every sentence behind them. Raises UnknownMission or UnknownTheme,
+    with what there is, and UnknownTable where the release is of a time before there were tables to compare.
+    """
+    if "mission_profiles" not in release_tables(release):
+        raise UnknownTable(
+            f"The release {release.name} has no profiles of missions: an earlier version of missionnotes made it.",
+            "Run `missionnotes ingest` on the PDFs again: the release it makes has them.",
+        )
+    with connect(release) as connection:
+        chosen = _missions(connection, names)
+        theme_id = _theme(connection, theme) if theme is not None else None
+        of_missions = {"missions": chosen}
+        of_theme = {**of_missions, "theme": theme_id}
+        return {
+            "release": release.name,
+            "missions": chosen,
+            "theme": theme_id,
+            "profiles": rows(connection, _PROFILES, of_missions),
+            "profiles_by_year": rows(connection, _PROFILES_BY_YEAR, of_missions),
+            "themes": rows(connection, _THEMES, of_theme),
+            "themes_by_year": rows(connection, _THEMES_BY_YEAR, of_theme),
+            "evidence": theme_evidence(connection, chosen, theme_id) if theme_id is not None else None,
+        }
+
+
+def acronym(mission_id: str) -> str:
+    """What people call the mission."""
+    known = missions().get(mission_id)
+    return known.acronym if known else mission_id.upper()
+
+
+def _missions(connection: duckdb.DuckDBPyConnection, names: Sequence[str]) -> list[str]:
+    """The ids of the missions called `names`: by id, acronym or name, in whatever case, each once."""
+    found = connection.execute("SELECT DISTINCT mission_id FROM mission_profiles ORDER BY mission_id").fetchall()
+    there = [str(row[0]) for row in found]
+    ids = {name.casefold(): key for key in there if key in missions() for name in missions()[key].names}
+    ids |= {key.casefold(): key for key in there}
+    chosen = []
+    for name in names:
+        if name.casefold() not in ids:
+            told = f"There are notes about {', '.join(map(acronym, there))}."
+            none = 'No note of it is about a mission; see `missionnotes query "FROM document_missions"`.'
+            raise UnknownMission(f"No note of the release is about {name!r}.", told if there else none)
+        chosen.append(ids[name.casefold()])
+    return list(dict.fromkeys(chosen))
+
+
+def _theme(connection: duckdb.DuckDBPyConnection, theme: str) -> str:
+    there = [str(row[0]) for row in connection.execute("SELECT DISTINCT theme_id FROM themes ORDER BY 1").fetchall()]
+    if theme.casefold() not in there:
+        told = f"The themes of this release are {', '.join(there)}." if there else "The release has no themes at all."
+        raise UnknownTheme(f"No note of the release has the theme {theme!r}.", told)
+    return theme.casefold()
