@@ -5,7 +5,7 @@ BIN := .venv/bin
 DEMO := $(addprefix tests/fixtures/pdf/,minusca-2021-ipi-reportlab.pdf unmiss-2024-report-typst.pdf monusco-2023-margin-typst.pdf)
 DEMO_ROOT := demo
 
-.PHONY: demo test lock clean
+.PHONY: demo test evaluate lock clean
 
 demo: .venv/ready
 	$(BIN)/missionnotes ingest --datasets $(DEMO_ROOT) $(DEMO)
@@ -26,6 +26,10 @@ test: .venv/ready-to-test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n auto
+
+# How well the meaning of notes is read, against the annotated notes of tests/gold.
+evaluate: .venv/ready-to-test
+	@$(BIN)/python -m tests.evaluate
 
 .venv/ready: requirements.txt pyproject.toml
 	$(call environment,requirements.txt)

@@ -10,7 +10,7 @@ from typing import Annotated, BinaryIO
 
 import typer
 
-from flows.settings import DATASETS, DEFAULT_DATASETS, READER, WORKERS, settings
+from flows.settings import DATASETS, DEFAULT_DATASETS, READER, THEMES, WORKERS, settings
 from flows.status import INTERRUPTED, MEANING, BadUsage, Told, status_of, tell
 
 app = typer.Typer(
@@ -40,6 +40,10 @@ Reader = Annotated[
     ReaderName | None,
     typer.Option("--reader", envvar=READER, help="What reads the glyphs: the reference, or the fast one."),
 ]
+Themes = Annotated[
+    Path | None,
+    typer.Option("--themes", metavar="FILE", envvar=THEMES, help="A codebook of themes of your own (TOML)."),
+]
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH", help="PDF files, or folders that hold them.")]
 Pdf = Annotated[Path, typer.Argument(metavar="FILE", help="A PDF file.")]
 Release = Annotated[str | None, typer.Option("--release", metavar="VERSION", help="By default the latest.")]
@@ -63,6 +67,13 @@ class TableFormat(StrEnum):
     parquet = "parquet"
 
 
+class ReportFormat(StrEnum):
+    """How `compare` prints."""
+
+    text = "text"
+    json = "json"
+
+
 def main() -> None:
     """Run the command of `sys.argv` and exit with a status of `flows.status`."""
     try:
@@ -75,12 +86,14 @@ def main() -> None:
 
 
 @app.command(epilog="Example: missionnotes ingest notes/ --datasets datasets")
-def ingest(paths: Paths, datasets: Datasets = ROOT, workers: Workers = None, reader: Reader = None) -> None:
+def ingest(
+    paths: Paths, datasets: Datasets = ROOT, workers: Workers = None, reader: Reader = None, themes: Themes = None
+) -> None:
     """Read PDF notes, check them and publish a release; what an earlier run has read is not read again."""
     from flows import run
 
     try:
-        sys.exit(run.ingest(paths, settings(datasets, workers, reader)))
+        sys.exit(run.ingest(paths, settings(datasets, workers, reader, themes)))
     except KeyboardInterrupt:
         typer.echo("interrupted; the last release is whole, and the next ingest goes on from here", err=True)
         run.leave(INTERRUPTED)
@@ -94,15 +107,19 @@ def serve(
     datasets: Datasets = ROOT,
     workers: Workers = None,
     reader: Reader = None,
+    themes: Themes = None,
 ) -> None:
     """Ingest now and then on a schedule, one run at a time, until Ctrl-C."""
     from flows import serve as service
+    from flows.themes import themes_file
 
     if (every is None) == (cron is None):
         raise BadUsage("serve needs a schedule", "Give either --every or --cron.")
     schedule = service.every(every) if every is not None else service.cron(cron or "")
-    chosen = settings(datasets, workers, reader)
+    chosen = settings(datasets, workers, reader, themes)
+    themes_file(chosen.themes)  # a codebook that cannot be used is told now and not on each run
     options = ["--datasets", str(chosen.datasets), "--workers", str(chosen.workers), "--reader", chosen.reader]
+    options += [] if chosen.themes is None else ["--themes", str(chosen.themes)]
     service.serve([*options, "--", *map(str, paths)], schedule, lambda line: typer.echo(line, err=True))
 
 
@@ -111,12 +128,16 @@ def read(
     file: Pdf,
     format: Annotated[TextFormat, typer.Option("--format", help="How to print it.")] = TextFormat.text,
     reader: Reader = None,
+    themes: Themes = None,
 ) -> None:
     """Print what was understood of one note: its sections, indented, and its footnotes."""
     from extractors.pipeline import read_note
+    from flows.themes import themes_file
     from output.note_text import render
 
-    note = read_note(_bytes(file), file.as_posix(), settings(reader=reader).reader)
+    chosen = settings(reader=reader, themes=themes)
+    codebook = themes_file(chosen.themes)
+    note = read_note(_bytes(file), file.as_posix(), chosen.reader, codebook.codebook if codebook else None)
     typer.echo(render(note, format.value), nl=False)
 
 
@@ -175,6 +196,29 @@ def query(
         return
     with _written(output) as stream:
         write_answer(answer, format.value, stream)
+
+
+@app.command(epilog="Example: missionnotes compare MINUSMA MINUSCA --theme host_state_consent")
+def compare(
+    names: Annotated[list[str], typer.Argument(metavar="MISSION", help="Acronyms, names or ids.")],
+    theme: Annotated[
+        str | None, typer.Option("--theme", metavar="ID", help="This theme only, and the sentences behind its figures.")
+    ] = None,
+    datasets: Datasets = ROOT,
+    release: Release = None,
+    format: Annotated[ReportFormat, typer.Option("--format", help="How to print it.")] = ReportFormat.text,
+) -> None:
+    """Put missions side by side: their notes, the themes of these, and how widely claims were held."""
+    from output import comparison_text
+    from output.catalogue import open_release
+    from output.comparison import compare as compared
+
+    found = compared(open_release(datasets, release), names, theme)
+    if format is ReportFormat.json:
+        typer.echo(comparison_text.in_json(found), nl=False)
+        return
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else comparison_text.WIDTH
+    typer.echo(comparison_text.in_words(found, width), nl=False)
 
 
 @app.command(epilog="Example: missionnotes schema footnotes")

@@ -25,6 +25,7 @@ from flows.reading import read_source
 from flows.report import as_markdown
 from flows.settings import settings
 from flows.survey import survey
+from flows.themes import themes_file
 
 
 def _is_worth_another_try(task: object, run: TaskRun, state: State[object]) -> bool:
@@ -58,21 +59,25 @@ _WAITING: TaskRunner[Any] = ThreadPoolTaskRunner(max_workers=64)
 
 @flow(name="ingest", task_runner=_WAITING, persist_result=False)
 def ingest(
-    paths: list[str], datasets: str | None = None, workers: int | None = None, reader: str | None = None
+    paths: list[str],
+    datasets: str | None = None,
+    workers: int | None = None,
+    reader: str | None = None,
+    themes: str | None = None,
 ) -> Outcome:
     """Read the notes at `paths` that are not read yet and publish a release under the root `datasets`.
 
-    `datasets`, `workers` and `reader` fall back to the environment (see `flows.settings`).
+    `datasets`, `workers`, `reader` and `themes` fall back to the environment (see `flows.settings`).
     """
-    chosen = settings(datasets, workers, reader)
+    chosen = settings(datasets, workers, reader, themes)
+    codebook = themes_file(chosen.themes)
     root, tell = chosen.datasets, watcher.get()
-    todo = survey(paths, root)
-    intake = Intake(root)
+    todo = survey(paths, root, codebook)
+    intake = Intake(root, codebook)
     if todo.unread:
         tell.stage("reading", len(todo.unread))
-        with Readers(
-            partial(read_source, reader=chosen.reader), min(chosen.workers, len(todo.unread)), chosen.time_limit
-        ) as readers:
+        work = partial(read_source, reader=chosen.reader, themes=codebook)
+        with Readers(work, min(chosen.workers, len(todo.unread)), chosen.time_limit) as readers:
             futures = read.map(list(todo.unread), unmapped(readers), unmapped(intake))
             sources = dict(zip((future.task_run_id for future in futures), todo.unread, strict=True))
             for future in _as_they_end(futures):

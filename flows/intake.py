@@ -8,6 +8,7 @@ from extractors.errors import NoteError
 from extractors.model import Note
 from extractors.version import extractor_version
 from flows.discovery import Problem, Source
+from flows.themes import ThemesFile
 from output.errors import IdCollision
 from output.frames import check
 from output.quarantine import Quarantined, Refusal, quarantine
@@ -21,8 +22,9 @@ BATCH = 32
 class Intake:
     """Takes notes and refusals in, from any thread; `close` has to be called when the last has arrived."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, themes: ThemesFile | None = None) -> None:
         self._root = root
+        self._version = extractor_version(themes.codebook if themes else None)
         self._lock = Lock()
         self._waiting: list[tuple[Source, Note]] = []
         self._rejected: list[Problem] = []
@@ -76,7 +78,7 @@ class Intake:
             content = source.path.read_bytes()
         except OSError:
             content = None
-        entry = Quarantined(source.uri, source.sha256, extractor_version(), tuple(refusals))
+        entry = Quarantined(source.uri, source.sha256, self._version, tuple(refusals))
         quarantine(self._root, entry, content)
         first, more = refusals[0], len(refusals) - 1
         message = f"{first.message} (and {more} more)" if more else first.message

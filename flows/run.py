@@ -15,11 +15,12 @@ from flows.server import Server
 from flows.settings import Settings, prefect_api_url
 from flows.status import OK, REJECTED, USAGE, tell
 from flows.survey import Survey, survey
+from flows.themes import themes_file
 
 
 def ingest(paths: Sequence[Path], settings: Settings) -> int:
     """Ingest `paths`, print what came of it, and return the exit status."""
-    todo = survey(paths, settings.datasets)
+    todo = survey(paths, settings.datasets, themes_file(settings.themes))
     if not todo.found.sources:
         for problem in todo.found.problems:
             tell(problem, problem.source)
@@ -42,7 +43,8 @@ def _outcome(paths: Sequence[Path], settings: Settings, todo: Survey) -> Outcome
     from flows.ingest import ingest as flow
 
     server.wait()
-    return flow([str(path) for path in paths], str(settings.datasets), settings.workers, settings.reader)
+    themes = None if settings.themes is None else str(settings.themes)
+    return flow([str(path) for path in paths], str(settings.datasets), settings.workers, settings.reader, themes)
 
 
 def leave(status: int) -> NoReturn:

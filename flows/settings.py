@@ -6,6 +6,7 @@
 | MISSIONNOTES_WORKERS | number of cores | processes that read notes at the same time |
 | MISSIONNOTES_TIME_LIMIT | 120 | seconds that one note may take before it is given up |
 | MISSIONNOTES_READER | pdfplumber | what reads the glyphs: pdfplumber, the reference, or pdfium, several times faster |
+| MISSIONNOTES_THEMES | unset | a codebook of themes of your own; without it the project's |
 | PREFECT_API_URL | unset | the Prefect server that runs report to; without it a private one is started |
 | PREFECT_HOME | ~/.prefect | where that private server keeps the history of runs |
 
@@ -23,6 +24,7 @@ DATASETS = "MISSIONNOTES_DATASETS"
 WORKERS = "MISSIONNOTES_WORKERS"
 TIME_LIMIT = "MISSIONNOTES_TIME_LIMIT"
 READER = "MISSIONNOTES_READER"
+THEMES = "MISSIONNOTES_THEMES"
 
 DEFAULT_DATASETS = "./datasets"
 DEFAULT_TIME_LIMIT = 120.0
@@ -41,21 +43,28 @@ class BadSetting(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of one run; `time_limit` in seconds."""
+    """The settings of one run; `time_limit` in seconds, `themes` None for the project's own codebook."""
 
     datasets: Path
     workers: int
     time_limit: float
     reader: str
+    themes: Path | None = None
 
 
-def settings(datasets: str | Path | None = None, workers: int | None = None, reader: str | None = None) -> Settings:
+def settings(
+    datasets: str | Path | None = None,
+    workers: int | None = None,
+    reader: str | None = None,
+    themes: str | Path | None = None,
+) -> Settings:
     """The settings of the environment, with what is given here taking precedence. Raises `BadSetting`."""
     return Settings(
         datasets=Path(datasets or os.environ.get(DATASETS) or DEFAULT_DATASETS),
         workers=workers or int(_number(WORKERS, _cores(), whole=True)),
         time_limit=_number(TIME_LIMIT, DEFAULT_TIME_LIMIT, whole=False),
         reader=_reader(reader or os.environ.get(READER) or READER_NAMES[0]),
+        themes=Path(chosen) if (chosen := themes or os.environ.get(THEMES)) else None,
     )
 
 

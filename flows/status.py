@@ -4,6 +4,7 @@ import sys
 from typing import Protocol, runtime_checkable
 
 from extractors.errors import NoteError
+from extractors.meaning.codebook import CodebookError
 
 OK = 0
 REJECTED = 1
@@ -23,8 +24,10 @@ _USAGE_CODES = {
     "bad_usage",
     "missing_path",
     "no_pdfs",
+    "unknown_mission",
     "unknown_release",
     "unknown_table",
+    "unknown_theme",
     "unreadable_file",
 }
 
@@ -57,10 +60,11 @@ def status_of(error: Told) -> int:
     """The exit status of a command that ends with `error`."""
     if isinstance(error, NoteError):
         return REJECTED
-    return USAGE if error.code in _USAGE_CODES else FAILED
+    return USAGE if error.code in _USAGE_CODES or isinstance(error, CodebookError) else FAILED
 
 
 def tell(error: Told, about: str = "") -> None:
     """Print `error` to standard error, with what it is about in front."""
+    about = about or (error.place if isinstance(error, CodebookError) else "")
     message = f"{about}: {error.message}" if about else error.message
     print(f"error[{error.code}]: {message}\nremedy: {error.remedy}", file=sys.stderr)

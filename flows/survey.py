@@ -7,6 +7,7 @@ from pathlib import Path
 from extractors.version import extractor_version
 from flows.discovery import Found, Problem, Source, discover
 from flows.readers import ReaderCrashed, TimedOut
+from flows.themes import ThemesFile
 from output.quarantine import quarantine_paths, read_account
 from output.staging import is_staged
 
@@ -24,10 +25,10 @@ class Survey:
     refused: tuple[Problem, ...]
 
 
-def survey(paths: Iterable[str | Path], root: Path) -> Survey:
-    """What this version of the extraction has to do about `paths` for the dataset under `root`."""
+def survey(paths: Iterable[str | Path], root: Path, themes: ThemesFile | None = None) -> Survey:
+    """What this version of the extraction, with `themes`, has to do about `paths` for the dataset under `root`."""
     found = discover(paths)
-    version = extractor_version()
+    version = extractor_version(themes.codebook if themes else None)
     refusals = {
         entry.sha256: entry.refusals[0]
         for entry in map(read_account, (path.read_bytes() for path in quarantine_paths(root)))

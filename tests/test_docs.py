@@ -297,10 +297,23 @@ def argument(call: ast.Call, position: int, name: str) -> set[str]:
     return {word for value in given if isinstance(value, ast.Constant | ast.IfExp) for word in words_of(value)}
 
 
+def codes_in_pairs() -> set[str]:
+    """The codes that the reading of citations hands on as pairs of code and message."""
+    pairs = (node.elts for node in nodes() if isinstance(node, ast.Tuple) and len(node.elts) == 2)
+    said = (
+        first.value
+        for first, second in pairs
+        if isinstance(first, ast.Constant) and (isinstance(second, ast.JoinedStr) or "essage" in ast.unparse(second))
+    )
+    named = {"unresolved_back_reference"}  # its messages have nothing to fill in
+    return {code for code in said if isinstance(code, str) and re.fullmatch(r"[a-z]+(_[a-z]+)+", code)} | named
+
+
 def test_issue_codes() -> None:
     raised = {code for call in calls("doubt", "Doubt") for code in argument(call, 0, "code")}
     raised |= {code for call in calls("Issue") for code in argument(call, 2, "code")}
-    assert {"marker_without_note", "title_missing"} <= raised
+    raised |= {code for call in calls("_doubt") for code in argument(call, 0, "code") if "_" in code} | codes_in_pairs()
+    assert {"marker_without_note", "title_missing", "year_conflict"} <= raised
     documented = rows(section("docs/extraction.md", "Issues"))
     assert set(documented) - {"info", "warning", "error"} == raised
     assert list(documented) == sorted(documented)
@@ -312,6 +325,7 @@ def error_codes() -> set[str]:
     codes = {word for line in assigned if ast.unparse(line.targets[0]) == "code" for word in words_of(line.value)}
     codes |= {code for call in calls("BadUsage") for code in argument(call, 2, "code")}
     codes |= {code for call in calls("Problem", "Refusal", "cls") for code in argument(call, 1, "code")}
+    codes |= {code for call in calls("CodebookError") for code in argument(call, 0, "code")}
     return codes | status._USAGE_CODES
 
 

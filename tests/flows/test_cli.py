@@ -10,8 +10,9 @@ from typer.testing import CliRunner
 
 from flows.cli import app
 from tests.flows.conftest import NOTES, PROJECT, Run
+from tests.output.four_notes import write_tables
 
-COMMANDS = ("ingest", "serve", "read", "show", "releases", "query", "schema")
+COMMANDS = ("ingest", "serve", "read", "show", "releases", "query", "compare", "schema")
 LOCKED = PROJECT / "tests" / "flows" / "pdf" / "locked.pdf"
 
 
@@ -31,6 +32,7 @@ QUICK = {
     "read": (["read", str(NOTES[0])], ("prefect", "polars", "duckdb")),
     "releases": (["releases"], ("prefect", "polars", "duckdb")),
     "query": (["query", "SELECT 1"], ("prefect", "polars")),
+    "compare": (["compare", "MINUSMA"], ("prefect", "polars", "pandera", "pyarrow")),
     "schema": (["schema"], ("prefect", "duckdb")),
     "ingest of nothing": (["ingest", "nowhere"], ("prefect", "polars", "duckdb")),
     "help of serve": (["serve", "--help"], ("prefect", "polars", "duckdb")),
@@ -57,10 +59,18 @@ ERRORS = {
     "a folder is no note": (["read", "."], 2, "unreadable_file"),
     "locked note": (["read", str(LOCKED)], 1, "password_protected"),
     "locked note, drawn": (["show", str(LOCKED), "--out", "pages"], 1, "password_protected"),
+    "no such codebook": (["read", str(NOTES[0]), "--themes", "nowhere.toml"], 2, "codebook_missing"),
+    "a codebook that is none": (["read", str(NOTES[0]), "--themes", str(PROJECT / "README.md")], 2, "codebook_syntax"),
+    "a setting file is no codebook": (
+        ["ingest", str(NOTES[0]), "--themes", str(PROJECT / "pyproject.toml")],
+        2,
+        "key_unknown",
+    ),
     "nothing to ingest": (["ingest", "nowhere"], 2, "missing_path"),
     "nothing in the folder": (["ingest", "."], 2, "no_pdfs"),
     "no release to list": (["releases"], 3, "no_release"),
     "no release to ask": (["query", "SELECT 1"], 3, "no_release"),
+    "no release to compare in": (["compare", "MINUSMA"], 3, "no_release"),
     "no such table": (["schema", "footnote"], 2, "unknown_table"),
     "no schedule": (["serve", "."], 2, "bad_usage"),
     "two schedules": (["serve", ".", "--every", "1h", "--cron", "* * * * *"], 2, "bad_usage"),
@@ -111,3 +121,44 @@ def test_read_prints_the_title_first(form: str, run: Run) -> None:
 def test_schema_names_the_columns_of_a_table(run: Run) -> None:
     words = run("schema", "footnote_references").stdout.split()
     assert {"footnote_id", "char_offset", "form"} <= set(words)
+
+
+@pytest.fixture
+def compared(tmp_path: Path) -> Path:
+    """A dataset root whose one release has the tables of tests/output/four_notes.py."""
+    release = write_tables(tmp_path / "datasets" / "releases" / "0001-00000000")
+    (release / "manifest.json").write_text("{}")
+    return tmp_path / "datasets"
+
+
+def test_compare_prints_missions_side_by_side(run: Run, compared: Path) -> None:
+    result = run("compare", "MINUSMA", "minusca", "--datasets", compared)
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.split()[:3] == ["MINUSMA", "MINUSCA", "─" * len(result.stdout.splitlines()[1].strip())]
+    assert "Participants agreed." not in result.stdout
+
+
+def test_compare_prints_the_sentences_of_a_theme(run: Run, compared: Path) -> None:
+    arguments = ("compare", "MINUSMA", "--theme", "host_state_consent", "--release", "0001-00000000")
+    result = run(*arguments, "--datasets", compared)
+    assert result.returncode == 0, result.stderr
+    assert "“Participants agreed.”\n        footnote 1: S/RES/2480." in result.stdout
+    told = json.loads(run(*arguments, "--datasets", compared, "--format", "json").stdout)
+    assert (told["release"], told["missions"], told["theme"]) == ("0001-00000000", ["minusma"], "host_state_consent")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "there"),
+    [
+        (["MINUSMA", "MONUC"], "unknown_mission", "MINUSCA, MINUSMA"),
+        (["MINUSMA", "--theme", "poc"], "unknown_theme", "ddr, elections, host_state_consent"),
+        (["MINUSMA", "--release", "0002-00000000"], "unknown_release", "missionnotes releases"),
+    ],
+)
+def test_compare_tells_what_there_is(arguments: list[str], code: str, there: str, run: Run, compared: Path) -> None:
+    result = run("compare", *arguments, "--datasets", compared)
+    assert (result.returncode, result.stdout) == (2, "")
+    first, second = result.stderr.splitlines()
+    assert first.startswith(f"error[{code}]: ")
+    assert second.startswith("remedy: ")
+    assert there in second

@@ -7,7 +7,8 @@ from flows.settings import BadSetting, Settings, prefect_api_url, settings
 
 @pytest.fixture(autouse=True)
 def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("MISSIONNOTES_DATASETS", "MISSIONNOTES_WORKERS", "MISSIONNOTES_TIME_LIMIT", "MISSIONNOTES_READER"):
+    names = ("DATASETS", "WORKERS", "TIME_LIMIT", "READER", "THEMES")
+    for name in (f"MISSIONNOTES_{name}" for name in names):
         monkeypatch.delenv(name, raising=False)
     for name in ("PREFECT_API_URL", "PREFECT_PROFILE", "PREFECT_PROFILES_PATH"):
         monkeypatch.delenv(name, raising=False)
@@ -20,6 +21,13 @@ def test_what_is_given_comes_before_the_environment(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("MISSIONNOTES_TIME_LIMIT", "2.5")
     assert settings() == Settings(Path("there"), 3, 2.5, "pdfplumber")
     assert settings("here", 1) == Settings(Path("here"), 1, 2.5, "pdfplumber")
+
+
+def test_a_codebook_of_ones_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert settings().themes is None
+    monkeypatch.setenv("MISSIONNOTES_THEMES", "mine.toml")
+    assert settings().themes == Path("mine.toml")
+    assert settings(themes="other.toml").themes == Path("other.toml")
 
 
 def test_defaults() -> None:

@@ -1,0 +1,33 @@
+"""The codebook of themes of a run, as it travels to the processes that read."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from extractors.meaning.codebook import Codebook, load_codebook, read_codebook
+
+
+@dataclass(frozen=True, slots=True)
+class ThemesFile:
+    """The text of a codebook that was found to be sound, so that an edit meanwhile does not part the notes of a run."""
+
+    name: str
+    text: str
+
+    @property
+    def codebook(self) -> Codebook:
+        """The codebook that the text holds."""
+        return _codebook(self.text, self.name)
+
+
+def themes_file(path: Path | None) -> ThemesFile | None:
+    """The codebook at `path`; None for the project's own. Raises CodebookError where it cannot be used."""
+    if path is None:
+        return None
+    load_codebook(path)
+    return ThemesFile(path.name, path.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=4)
+def _codebook(text: str, name: str) -> Codebook:
+    return read_codebook(text, name)
