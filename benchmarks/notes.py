@@ -70,15 +70,16 @@ def glyphs(reader: str) -> Callable[[Path], int]:
     return read
 
 
-def note(reader: str) -> Callable[[Path], int]:
-    """The whole of `read_note`: from the bytes of the file to the Note."""
+def note(reader: str, means: bool) -> Callable[[Path], int]:
+    """From the bytes of the file to the Note: its structure alone, or with what it says as well."""
 
     def read(path: Path) -> int:
         from extractors.errors import NoteError
-        from extractors.pipeline import read_note
+        from extractors.pipeline import read_note, trace_note
 
         try:
-            return len(read_note(path.read_bytes(), reader=reader).pages)
+            pdf = path.read_bytes()
+            return len((read_note(pdf, reader=reader) if means else trace_note(pdf, reader=reader).note).pages)
         except NoteError:
             return 0
 
@@ -90,8 +91,10 @@ WAYS: dict[str, Callable[[Path], int]] = {
     "pdfplumber: extract_words": bare_words,
     "our reader on pdfplumber": glyphs("pdfplumber"),
     "our reader on pdfium": glyphs("pdfium"),
-    "read_note, pdfplumber": note("pdfplumber"),
-    "read_note, pdfium": note("pdfium"),
+    "structure of the note, pdfplumber": note("pdfplumber", means=False),
+    "structure of the note, pdfium": note("pdfium", means=False),
+    "all of read_note, pdfplumber": note("pdfplumber", means=True),
+    "all of read_note, pdfium": note("pdfium", means=True),
 }
 
 

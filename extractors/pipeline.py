@@ -21,7 +21,7 @@ from extractors.structure.lexicon import Lexicon
 from extractors.structure.markers import Marked, find_markers
 from extractors.structure.notes import Split, split_notes
 from extractors.structure.paragraphs import Passing, paragraphs_of
-from extractors.structure.parts import parts_of
+from extractors.structure.parts import kinds_of
 from extractors.structure.text import clean
 from extractors.version import extractor_version
 
@@ -67,7 +67,7 @@ def trace_note(pdf: bytes, source_uri: str = "", reader: str = "pdfplumber") -> 
 
     split = split_notes(layout)
     chunks = chunks_of(split.pages, layout.typography)
-    kinds = parts_of(chunks, layout.typography).kinds
+    kinds = kinds_of(chunks, layout.typography)
     passings = paragraphs_of(chunks, kinds, layout.typography)
     levels = levels_of([p.chunks[0] for p in passings if p.kind == "heading"], layout.typography)
     markers = find_markers([(p.kind, p.lines) for p in passings], split.notes)
@@ -80,7 +80,7 @@ def trace_note(pdf: bytes, source_uri: str = "", reader: str = "pdfplumber") -> 
         rows.doubt(
             "stray_note_text",
             "warning",
-            f"Small text at the foot belongs to no footnote: {line.text[:80]!r}",
+            f"Small text at the foot belongs to no footnote and stands in no table: {line.text!r}",
             line.page,
         )
     for page, reason in sorted(damaged.items()):

@@ -19,7 +19,9 @@ _CLOSERS = "”’\"')\\]»"
 _STOP = re.compile(rf"(?P<mark>[.!?…]+)(?P<closers>[{_CLOSERS}]*(?:[ \u00a0\u202f]»)?)\s+(?=\S)")
 _NEXT = re.compile(r"[“‘\"'(«\[¿¡\s]*(?P<word>(?P<first>\w)[\w’'-]*)?")
 _TOKEN = re.compile(r"[\w.’'-]*$")
-_INITIAL = re.compile(r"(?:[A-ZÀ-Ý]\.?-?)*[A-ZÀ-Ý]")
+_INITIAL = re.compile(
+    r"(?:[A-ZÀ-Ý][.-]{1,2})*[A-ZÀ-Ý]"
+)  # single letters: "ECOWAS" and "UN" are words, and end sentences
 _DOTTED = re.compile(r"(?:\w{1,2}\.)+\w{1,2}")
 _REFERENCE = re.compile(r"[\dIVXLC]+[a-z]?\b|[A-Z][A-Z/\d]+/")
 _ZONE = re.compile(r"(?:EST|EDT|ET|GMT|UTC|CET|CEST|\w+day)\b")

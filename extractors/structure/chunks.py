@@ -104,17 +104,12 @@ def _chunk(lines: list[Line], unit: Unit, gap: float, is_first: bool, is_last: b
         lines[0].page,
         block.column,
         block.n_columns,
-        _left_edge(block, lines),
+        block.x0,
         block.x1,
         gap,
         is_first,
         is_last,
     )
-
-
-def _left_edge(block: Block, lines: Sequence[Line]) -> float:
-    """Where the column begins: the leftmost start that is not a single line's own."""
-    return min(line.x0 for line in block.lines)
 
 
 def _key(line: Line) -> float:

@@ -8,7 +8,7 @@ and something follows that it heads. Its level is the rank of its style among th
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractors.pages.typography import Typography
 from extractors.structure.chunks import BULLET, ENUMERATED, TERMINAL, Chunk
@@ -41,15 +41,6 @@ class Style:
     @property
     def rank(self) -> tuple[float, bool, bool, bool, bool]:
         return (self.size, self.is_bold, self.is_capitals, self.is_colored, not self.is_italic)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Piece:
-    """A chunk with its kind: heading, body, list_item, quote, caption, table, sidebar, cover, colophon."""
-
-    chunk: Chunk
-    kind: str
-    level: int = 0
 
 
 def style_of(chunk: Chunk, typography: Typography) -> Style:
@@ -231,11 +222,6 @@ def _stands_apart(chunk: Chunk, typography: Typography) -> bool:
     style = style_of(chunk, typography)
     differs = style.is_bold or style.is_italic or style.is_colored or abs(style.size - typography.body_size) > 0.4
     return differs or (len(chunk.lines) <= 2 and chunk.text.strip()[-1:] not in TERMINAL) or len(chunk.text) < 60
-
-
-def with_kind(piece: Piece, kind: str) -> Piece:
-    """The piece as another kind."""
-    return replace(piece, kind=kind)
 
 
 def list_label(chunk: Chunk) -> re.Match[str] | None:

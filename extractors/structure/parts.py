@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from extractors.pages.typography import Typography
 from extractors.reference.organizations import find_organizations
@@ -25,15 +24,8 @@ SELF_DESCRIPTION = re.compile(
 NUMBERED_PARAGRAPHS = 4  # consecutive numbers before paragraphs of text: the paragraphs are numbered, it is no list
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """The kind of each chunk (title, cover, sidebar, heading, body, list_item, quote, caption, table, colophon)."""
-
-    kinds: tuple[str, ...]
-
-
-def parts_of(chunks: Sequence[Chunk], typography: Typography) -> Parts:
-    """One kind for each chunk."""
+def kinds_of(chunks: Sequence[Chunk], typography: Typography) -> list[str]:
+    """One kind for each chunk: title, cover, sidebar, heading, body, list_item, quote, caption, table or colophon."""
     kinds = captions(chunks, typography)
     _mark_sidebar(chunks, kinds, typography)
     _mark_cover(chunks, kinds, typography)
@@ -45,7 +37,7 @@ def parts_of(chunks: Sequence[Chunk], typography: Typography) -> Parts:
     for i, _chunk in enumerate(chunks):
         if not kinds[i]:
             kinds[i] = _running_kind(chunks, i, numbered, typography)
-    return Parts(tuple(kinds))
+    return kinds
 
 
 def _mark_sidebar(chunks: Sequence[Chunk], kinds: list[str], typography: Typography) -> None:

@@ -26,6 +26,8 @@ def cut(text: str) -> list[str]:
         "Was the mission to stay?|Nobody knew!|The room was divided.",
         "The U.S. Permanent Mission spoke.|The U.N. did not.",
         "It was a proposal of the U.S.|The Council declined.",
+        "Talks went on between the government and ECOWAS.|ECOWAS’s envoy left first.",
+        "It was led by the AU.|MINUSCA came later.",
         "Talks were held in Washington, D.C.|Participants welcomed them.",
         "Dr. Amara Diallo and Mr. N’Diaye spoke.|Mrs. Okello listened.",
         "Lt. Gen. Birame Diop led the force.|Maj. Gen. Lowe followed.",
