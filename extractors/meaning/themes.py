@@ -35,6 +35,10 @@ def _themes(text: str, codebook: Codebook) -> Iterator[tuple[str, tuple[str, ...
     found: dict[str, list[tuple[int, int, Cue]]] = {}
     for at, word in enumerate(words):
         for cue in codebook.index.get(word[1][:_KEY], ()):
+            # Most cues of the same first letters fall at the first word already.
+            first = cue.words[0]
+            if not (word[0] if first.is_exact else word[1]).startswith(first.letters):
+                continue
             end = _end(cue, words, at)
             if end is not None:
                 found.setdefault(cue.theme_id, []).append((at, end, cue))

@@ -18,7 +18,7 @@ from pdfminer.utils import decode_text
 from extractors.pages import colors
 from extractors.pages.content import Font, Glyphs
 from extractors.pages.fonts import FontTable, font_of
-from extractors.pages.marks import MOST_SEGMENTS, Marks
+from extractors.pages.marks import MANY_SEGMENTS, MOST_SEGMENTS, Marks, is_square_start
 from extractors.pages.shown import UPRIGHT, placed, product, unit_square
 from extractors.pages.superior import CANDIDATES
 
@@ -256,7 +256,7 @@ def _subpaths(path: Sequence[Any]) -> Iterator[tuple[list[tuple[float, float]], 
     """The subpaths of a path: their points, control points included, and whether they hold curves."""
     points: list[tuple[float, float]] = []
     is_bent = False
-    if len(path) > MOST_SEGMENTS:
+    if len(path) > MOST_SEGMENTS or (len(path) > MANY_SEGMENTS and not _begins_with_a_rectangle(path)):
         yield [point for part in path for point in zip(part[1::2], part[2::2], strict=True)], True
         return
     for segment in path:
@@ -273,3 +273,8 @@ def _subpaths(path: Sequence[Any]) -> Iterator[tuple[list[tuple[float, float]], 
             points.extend(zip(segment[1::2], segment[2::2], strict=True))
     if len(points) > 1:
         yield points, is_bent
+
+
+def _begins_with_a_rectangle(path: Sequence[Any]) -> bool:
+    lead = path[:4]
+    return [part[0] for part in lead] == ["m", "l", "l", "l"] and is_square_start([(p[1], p[2]) for p in lead])

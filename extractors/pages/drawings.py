@@ -8,7 +8,7 @@ import pypdfium2.raw as raw
 
 from extractors.pages import calls
 from extractors.pages.calls import Cells
-from extractors.pages.marks import MOST_SEGMENTS, Marks
+from extractors.pages.marks import MANY_SEGMENTS, MOST_SEGMENTS, Marks, Point, is_square_start
 from extractors.pages.shown import IDENTITY, Matrix, placed, product, unit_square
 from extractors.pages.textpage import TextPage
 
@@ -88,13 +88,25 @@ def _take(marks: Marks, item: int, matrix: Matrix) -> None:
     fill = _color(calls.fill_color, item) if is_filled else None
     ink = _color(calls.stroke_color, item) if is_stroked else 0
     n = calls.segment_count(item)
-    if n > MOST_SEGMENTS:
+    if n > MOST_SEGMENTS or (n > MANY_SEGMENTS and not _begins_with_a_rectangle(item)):
         if calls.object_bounds(item, *_SIX_FLOATS.address[:4]):
             x0, y0, x1, y1 = _SIX_FLOATS.values()[:4]
             marks.draw(placed(matrix, ((x0, y0), (x1, y1))), True, stroke, fill, ink)
         return
     for points, is_bent in _subpaths(item, n):
         marks.draw(placed(own, points), is_bent, stroke, fill, ink)
+
+
+def _begins_with_a_rectangle(item: int) -> bool:
+    corners: list[Point] = []
+    for i, kind in enumerate((raw.FPDF_SEGMENT_MOVETO, *[raw.FPDF_SEGMENT_LINETO] * 3)):
+        segment = calls.segment(item, i)
+        if calls.segment_type(segment) != kind:
+            return False
+        calls.segment_point(segment, *_SIX_FLOATS.address[:2])
+        x, y = _SIX_FLOATS.values()[:2]
+        corners.append((x, y))
+    return is_square_start(corners)
 
 
 def _subpaths(item: int, n: int) -> Iterator[tuple[list[tuple[float, float]], bool]]:

@@ -21,6 +21,9 @@ STRAIGHT = 0.5
 
 MOST_CURVES = 5_000
 MOST_MARKS = 20_000
+MANY_SEGMENTS = 72
+"""A path of more segments is taken apart only if it begins with a rectangle, as the shaded rows of a table do."""
+
 MOST_SEGMENTS = 600
 """A path of more segments is one drawing: readers give its points as a single bent subpath."""
 
@@ -142,3 +145,14 @@ def _on_page(boxes: list[Corners], width: float, height: float) -> tuple[Floats,
         kept = np.isfinite(array).all(axis=1)
         kept &= (array[:, 2] >= 0) & (array[:, 3] >= 0) & (array[:, 0] <= width) & (array[:, 1] <= height)
     return array[kept], kept
+
+
+def is_square_start(corners: Sequence[Point]) -> bool:
+    """Whether the first four corners of a path go round a rectangle whose sides run along the axes."""
+    turns = [(abs(x1 - x0) < STRAIGHT, abs(y1 - y0) < STRAIGHT) for (x0, y0), (x1, y1) in pairwise(corners)]
+    return (
+        len(turns) == 3
+        and turns[0] == turns[2]
+        and turns[0] in ((True, False), (False, True))
+        and turns[1] == turns[0][::-1]
+    )

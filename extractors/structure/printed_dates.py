@@ -77,6 +77,8 @@ def _cut(day: date, precision: str) -> str:
 
 
 def _find(text: str) -> Iterator[PrintedDate]:
+    if not _YEAR_DIGITS.search(text):
+        return  # most sentences; each date has its year
     for match in _dates().finditer(text):
         parts = {name: value for name, value in match.groupdict().items() if value}
         form = match.lastgroup or ""
@@ -121,6 +123,7 @@ _ORDINAL = r"(?:\s?(?:st|nd|rd|th|er|º|ª)\b)?"
 _YEAR = r"(?:19[4-9]\d|20\d\d)(?!\d)"
 _OF = r"(?:\s*\bdel?\b\s*|\s*\bof\b\s*|[\s,]*)"
 _OF_NO_COMMA = r"(?:\s*\bdel?\b\s*|\s*\bof\b\s*|\s*)"  # "No. 12, March 2019" is no 12th of March
+_YEAR_DIGITS = re.compile(r"\d{4}")
 _YEAR_ALONE = re.compile(rf"(?<![\w/.-]){_YEAR}(?![\w/])")
 
 
