@@ -78,7 +78,9 @@ def _lines(page: PageContent, pieces: Pieces) -> list[Line]:
     top = np.minimum.reduceat(np.where(main, glyphs.top[order], np.inf), starts)
     bottom = np.maximum.reduceat(np.where(main, glyphs.bottom[order], -np.inf), starts)
 
-    texts = [glyphs.text[i].strip() or "\ufffd" for i in order.tolist()]
+    texts = [glyphs.text[i] for i in order.tolist()]
+    if max(map(len, texts)) > 1:
+        texts = [text.strip() or "\ufffd" for text in texts]
     lengths = np.fromiter(map(len, texts), int, len(texts)) + spaced
     glyph = np.repeat(order, lengths).astype(np.int32)
     ends = np.cumsum(lengths)

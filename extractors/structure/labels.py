@@ -27,6 +27,10 @@ _BRACKETED = re.compile(rf"\[(\d{{1,3}}(?:\s*,\s*\d{{1,3}})*|[{re.escape(SYMBOLS
 _SPAN = re.compile(r"(\d{1,3})\s?[–-]\s?(\d{1,3})")
 LONGEST_SPAN = 5  # "1–3" calls three notes; a longer span is something else
 _PLAIN_NUMBER = re.compile(r"(\d{1,3})(?:[.)]\s+|\s+)(?=\S)")
+_PLAIN_SYMBOL = re.compile(
+    rf"(?<=[^\s{re.escape(SYMBOLS)}])[{re.escape(SYMBOLS[:5])}]{{1,3}}(?![\w{re.escape(SYMBOLS)}])"
+)
+_TELLING = frozenset(SUPERSCRIPT_DIGITS + SYMBOLS + "[")
 _BRACKET_START = re.compile(rf"\[(\d{{1,3}}|[{re.escape(SYMBOLS)}]{{1,4}})\]\s*(?=\S)")
 _SYMBOL_START = re.compile(rf"([{re.escape(SYMBOLS)}]{{1,4}})\s*(?=\S)")
 
@@ -68,13 +72,13 @@ def marks_in(line: Line) -> list[Mark]:
                 at = start + run.index(stripped)
                 form = "superior" if line.char_superior[at] else "superscript"
                 found.append(Mark(at, at + len(stripped), _split(stripped), form))
+    if _TELLING.isdisjoint(line.text):
+        return _neighbours_joined(line.text, found)  # most lines of a note hold none of the characters looked for below
     for match in _UNICODE_RUN.finditer(line.text):
         if not any(m.start < match.end() and match.start() < m.end for m in found):
             found.append(Mark(match.start(), match.end(), _split(match[0]), "superior"))
     found += [Mark(m.start(), m.end(), _split(m[1]), "bracket") for m in _BRACKETED.finditer(line.text)]
-    for match in re.finditer(
-        rf"(?<=[^\s{re.escape(SYMBOLS)}])[{re.escape(SYMBOLS[:5])}]{{1,3}}(?![\w{re.escape(SYMBOLS)}])", line.text
-    ):
+    for match in _PLAIN_SYMBOL.finditer(line.text):
         if not any(m.start < match.end() and match.start() < m.end for m in found):
             found.append(Mark(match.start(), match.end(), _split(match[0]), "superscript"))
     return _neighbours_joined(line.text, sorted(found, key=lambda m: m.start))
