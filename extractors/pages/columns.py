@@ -44,8 +44,7 @@ def blocks_of(
     """The blocks of a set of lines in reading order.
 
     `rules` are the page's, shape (n, 4); those that span end a gutter. `obstacles` (x0, top, x1, bottom) are regions
-    that stand among the lines: no block reaches across one. `gutters` are found
-    among the lines unless they are given.
+    that stand among the lines: no block reaches across one. `gutters` are found among the lines unless they are given.
     """
     if not lines:
         return []
@@ -53,16 +52,13 @@ def blocks_of(
         gutters = find_gutters(lines, rules, typography)
     whole = _rejoin(lines, gutters, typography)
     heads = _band_heads(whole, gutters, typography)
+    places = {line: (-1, -1) if line in heads else _between(line, gutters) for line in whole}
     groups: dict[tuple[int, int], list[Line]] = {}
-    for line in whole:
-        groups.setdefault((-1, -1) if line in heads else _between(line, gutters), []).append(line)
+    for line, place in places.items():
+        groups.setdefault(place, []).append(line)
     blocks = []
     for key, group in groups.items():
-        others = [
-            (line.baseline, line.x0, heads.get(line, line.x1))
-            for line in whole
-            if (line in heads) != (key == (-1, -1) and line in group) or _between(line, gutters) != key
-        ]
+        others = [(o.baseline, o.x0, heads.get(o, o.x1)) for o, place in places.items() if place != key]
         others += [((top + bottom) / 2, x0, x1) for x0, top, x1, bottom in obstacles]
         for run in _runs(group, others):
             block = _block(run, *_place(run, gutters))

@@ -44,7 +44,7 @@ def find_furniture(
 ) -> list[frozenset[int]]:
     """Per page, the indices of the lines that are running heads, running feet or folios."""
     rows = [row for k, lines in enumerate(pages) for row in _edge_rows(k, lines, heights[k])]
-    found: dict[_Row, bool] = {}
+    found: set[_Row] = set()
     groups: dict[tuple[bool, str], list[_Row]] = defaultdict(list)
     rows = [row for row in rows if not row.is_note]
     for row in rows:
@@ -63,23 +63,23 @@ def find_furniture(
         )
         # The last line of a block of notes can look alike on two pages ("Ibid."): a block is no furniture.
         if not row.same_inward or (inner in repeated) or row.gap_inward > 1.6 * row.size:
-            found[row] = True
+            found.add(row)
     for row in rows:
         if row in found or row.rank > 1:
             continue
         if FOLIO.fullmatch(row.text) and row.rank == 0 and row.gap_inward > 0.9 * row.size and _counts(row, rows):
-            found[row] = True
+            found.add(row)
     large = _large_text(pages[0], typography) if pages else ""
     for row in rows:
         if row.page > 0 and _stands_alone(row, typography) and (_repeats(row, large) or _is_headed_by_folio(row)):
-            found[row] = True
+            found.add(row)
     words = tuple(
         {part.casefold() for row in found for part in row.parts if len(part) >= 5 and not FOLIO.fullmatch(part)}
     )
     for row in rows:
         # What other pages carry, with something added: a job number with its bar code on page one.
         if row.rank <= 1 and row.gap_inward > 1.6 * row.size and row.parts[0].casefold().startswith(words):
-            found.setdefault(row, True)
+            found.add(row)
     for row in rows:
         # At the height and in the size of known furniture, with white below (or above): the same, with other words.
         like = any(
@@ -87,7 +87,7 @@ def find_furniture(
             for k in found
         )
         if like and len(row.members) <= HEAD_PIECES and row.rank == 0 and row.gap_inward > 1.6 * row.size:
-            found.setdefault(row, True)
+            found.add(row)
     result: list[set[int]] = [set() for _ in pages]
     ranks = {(row.page, row.is_top, row.rank) for row in found}
     for row in found:

@@ -18,9 +18,6 @@ from extractors.pages.operators import operations
 MOST_BYTES = 1 << 28
 """Bytes of one inflated content stream beyond which its page is given up."""
 
-DEFLATE_RATIO = 1032
-"""No deflated stream grows by more than this."""
-
 FORM_COST = 200
 """Operations that setting up a form counts for."""
 

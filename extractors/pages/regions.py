@@ -73,11 +73,9 @@ def regions_of(page: PageContent, lines: Sequence[Line], typography: Typography)
 
 def _marks(page: PageContent) -> Floats:
     """All drawn things that can bound a region; backgrounds of the whole page are none."""
-    parts = [page.rules, page.areas, page.curves, page.images]
-    marks = np.concatenate([p for p in parts if len(p)]) if any(len(p) for p in parts) else np.zeros((0, 4))
-    if len(page.areas):
-        # A white area hides or highlights; it frames nothing.
-        marks = np.concatenate([page.rules, page.areas[page.area_color != 0xFFFFFF], page.curves, page.images])
+    # A white area hides or highlights; it frames nothing.
+    framing = page.areas[page.area_color != 0xFFFFFF]
+    marks = np.concatenate([page.rules, framing, page.curves, page.images])
     marks = np.clip(marks, 0, [page.width, page.height, page.width, page.height])
     area = (marks[:, 2] - marks[:, 0]) * (marks[:, 3] - marks[:, 1])
     kept: Floats = marks[area < 0.6 * page.width * page.height]

@@ -24,7 +24,6 @@ from extractors.structure.sections import numbering_of, parents_of, role_of
 from extractors.structure.text import CleanText, clean
 
 PARAGRAPH_KINDS = ("body", "list_item", "quote", "sidebar", "caption", "table", "colophon", "cover")
-FORMS = ("superscript", "superior", "bracket", "glued")
 
 
 @dataclass

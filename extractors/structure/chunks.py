@@ -228,6 +228,6 @@ def _ends_early(lines: Sequence[Line], i: int, block: Block) -> bool:
     ends = before.text.rstrip()[-1:]
     if ends in "-\u00ad‐":
         return False
-    if ends in TERMINAL and not (ends == "," or line.text[:1].islower()):
+    if ends in TERMINAL and not line.text[:1].islower():
         return room > width + 0.4 * line.size
     return room > width + 3 * line.size and not line.text[:1].islower()
