@@ -59,7 +59,7 @@ def glyphs(reader: str) -> Callable[[Path], int]:
 
     def read(path: Path) -> int:
         from extractors.errors import NoteError
-        from extractors.pages.reader import open_pdf
+        from extractors.readers.reader import open_pdf
 
         try:
             with open_pdf(path.read_bytes(), reader) as file:

@@ -18,8 +18,8 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 from extractors.model import Box, Note  # noqa: E402
-from extractors.pages.picture import page_pictures  # noqa: E402
 from extractors.pipeline import read_note  # noqa: E402
+from extractors.readers.picture import page_pictures  # noqa: E402
 from output.picture import COLORS  # noqa: E402
 
 PDF = HERE.parent / "tests" / "fixtures" / "pdf" / "minusca-2021-ipi-reportlab.pdf"

@@ -5,24 +5,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.errors import NoText
-from extractors.meaning.codebook import Codebook, load_codebook
+from extractors.front_matter.front_matter import FrontMatter, Passage, read_front_matter
+from extractors.meaning.themes.codebook import Codebook, load_codebook
 from extractors.meaning.understanding import understand
 from extractors.model import Assertion, Document, DocumentOrganization, Note
 from extractors.pages.layout import Layout, layout_of
 from extractors.pages.lines import Line
-from extractors.pages.reader import open_pdf
+from extractors.readers.reader import open_pdf
 from extractors.structure.assembly import Rows, assemble, pages_of
 from extractors.structure.chunks import chunks_of
-from extractors.structure.front_matter import FrontMatter, Passage, read_front_matter
+from extractors.structure.clean_text import clean
 from extractors.structure.headings import levels_of
-from extractors.structure.language import language_of
 from extractors.structure.layers import glyph_layers
-from extractors.structure.lexicon import Lexicon
 from extractors.structure.markers import Marked, find_markers
 from extractors.structure.notes import Split, split_notes
 from extractors.structure.paragraphs import Passing, paragraphs_of
 from extractors.structure.parts import kinds_of
-from extractors.structure.text import clean
+from extractors.text.hyphens import Lexicon
+from extractors.text.language import language_of
 from extractors.version import extractor_version
 
 MIN_GLYPHS_PER_PAGE = 8  # fewer on average: a scan with, at most, a stamp or a page number as text

@@ -9,7 +9,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-from extractors.meaning.codebook import Codebook, load_codebook
+from extractors.meaning.themes.codebook import Codebook, load_codebook
 
 RELEASE = "0.1.0"
 

@@ -4,7 +4,7 @@ import sys
 from typing import Protocol, runtime_checkable
 
 from extractors.errors import NoteError
-from extractors.meaning.codebook import CodebookError
+from extractors.meaning.themes.codebook import CodebookError
 
 OK = 0
 REJECTED = 1

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from extractors.meaning.codebook import Codebook, load_codebook, read_codebook
+from extractors.meaning.themes.codebook import Codebook, load_codebook, read_codebook
 
 
 @dataclass(frozen=True, slots=True)

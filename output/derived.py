@@ -9,8 +9,8 @@ from pathlib import Path
 
 import polars as pl
 
-from extractors.meaning.citation_graph import Edge, graphml
-from extractors.meaning.themes import KINDS
+from extractors.meaning.citations.citation_graph import Edge, graphml
+from extractors.meaning.themes.themes import KINDS
 from output.query import connect
 from schemas.contract import DERIVED_TABLES
 from schemas.derived_tables import CITATION_EDGES

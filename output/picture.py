@@ -6,8 +6,8 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from extractors.model import READER_NAMES, Box, Note
-from extractors.pages.picture import page_pictures
 from extractors.pipeline import Trace, trace_note
+from extractors.readers.picture import page_pictures
 
 COLORS = {
     "heading": (200, 30, 30),

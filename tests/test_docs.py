@@ -267,7 +267,7 @@ def test_repair_rules(place: Path) -> None:
     documented = set(rows(section("docs/extraction.md", "10. Clean text")))
     release = place / "datasets" / "latest"
     assert {row[0] for row in run_query(release, f"SELECT DISTINCT rule FROM {REPAIRS.name}").rows()} <= documented
-    source = text("extractors/structure/text.py")
+    source = text("extractors/structure/clean_text.py")
     assert all(f'"{rule}"' in source for rule in documented)
 
 

@@ -17,8 +17,8 @@ from benchmarks.peers.blocks import Block, from_note, from_tool
 from benchmarks.peers.expected import Expected, expected
 from benchmarks.peers.score import Counts, score
 from benchmarks.peers.tools import LEFT_OUT, TOOLS, Environment, Tool, Unusable
-from extractors.pages.reader import READERS
 from extractors.pipeline import read_note
+from extractors.readers.reader import READERS
 from extractors.version import extractor_version
 from tests.fixtures.build import PDFS, catalogue
 

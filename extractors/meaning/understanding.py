@@ -3,16 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from extractors.meaning.citations import cite
-from extractors.meaning.claims import claims_of
-from extractors.meaning.codebook import Codebook
-from extractors.meaning.dates import dates_of
+from extractors.meaning.citations.citations import cite
+from extractors.meaning.claims.claims import claims_of
+from extractors.meaning.dates.dates import dates_of
 from extractors.meaning.doubts import Doubt
-from extractors.meaning.mentions import mentions_of
-from extractors.meaning.missions import missions_of
-from extractors.meaning.recommendations import recommendations_of
+from extractors.meaning.names.mentions import mentions_of
+from extractors.meaning.names.missions import missions_of
+from extractors.meaning.recommendations.recommendations import recommendations_of
 from extractors.meaning.sentences import sentences_of
-from extractors.meaning.themes import themes_of
+from extractors.meaning.themes.codebook import Codebook
+from extractors.meaning.themes.themes import themes_of
 from extractors.model import Issue, Note
 
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from extractors.pages.content import Floats
 from extractors.pages.extents import Rectangle
 from extractors.pages.gutters import Gutter, find_gutters
 from extractors.pages.lines import Line, join
 from extractors.pages.typography import Typography
+from extractors.readers.content import Floats
 
 HEAD_SIZE = 1.12  # of the body size: a line this large may be a heading over several columns
 JOIN_GAP = 3.5  # of the size: pieces further apart stay apart, as names and titles set side by side

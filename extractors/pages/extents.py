@@ -1,6 +1,6 @@
 """Rectangles of a page and the marks that lie in them."""
 
-from extractors.pages.content import Floats
+from extractors.readers.content import Floats
 
 Rectangle = tuple[float, float, float, float]  # x0, top, x1, bottom
 

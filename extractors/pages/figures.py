@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from extractors.pages.content import PageContent
 from extractors.pages.extents import Rectangle, within
 from extractors.pages.lines import Line
 from extractors.pages.typography import Typography
+from extractors.readers.content import PageContent
 
 LABEL_REACH = 16.0  # points from a drawing or another label of it
 LABEL_BAND = 45.0  # points: no label of a drawing stands further out, however many stand in a row

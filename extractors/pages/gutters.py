@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extractors.pages.content import Bools, Floats
 from extractors.pages.lines import Line
 from extractors.pages.typography import Typography
+from extractors.readers.content import Bools, Floats
 
 GUTTER_WIDTH = 0.7  # of the body size
 GUTTER_LINES = 3  # lines on either side

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from extractors.pages.columns import Block, blocks_of, reading_order
-from extractors.pages.content import NO_GLYPHS, Floats, Font, Indices, PageContent
 from extractors.pages.furniture import find_furniture
 from extractors.pages.gutters import Gutter, Measure, find_gutters, measures_of, short_gutters
 from extractors.pages.lines import Line, lines_of
 from extractors.pages.pieces import typed_rules
 from extractors.pages.regions import Region, regions_of
 from extractors.pages.typography import Typography, typography_of
+from extractors.readers.content import NO_GLYPHS, Floats, Font, Indices, PageContent
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.pages.content import Bools, Floats, Indices, Ints, PageContent
 from extractors.pages.pieces import Pieces, pieces_of
+from extractors.readers.content import Bools, Floats, Indices, Ints, PageContent
 
 Short = NDArray[np.float32]  # half the memory of Floats, and exact to a thousandth of a point
 RAISED = 0.1  # of the size of the line: a smaller rise of the baseline is noise

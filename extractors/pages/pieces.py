@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from extractors.pages.content import Bools, Floats, Glyphs, Indices, Ints, PageContent
+from extractors.readers.content import Bools, Floats, Glyphs, Indices, Ints, PageContent
 
 BASELINE_TOLERANCE = 0.06  # of the size: glyphs whose baselines differ by less stand on one line
 PIECE_GAP = 0.65  # of the size: a wider gap cuts a line in two pieces

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extractors.pages.content import Floats, PageContent
 from extractors.pages.extents import Rectangle, within
 from extractors.pages.figures import bars_of, is_graphic, with_labels
 from extractors.pages.lines import Line
 from extractors.pages.tables import is_table, last_rows, stacked_rules, stacked_stripes
 from extractors.pages.typography import Typography
+from extractors.readers.content import Floats, PageContent
 
 CELL = 3.0  # points: marks closer than this touch
 MANY_MARKS = 400  # above this, marks are taken together by cells of COARSE_CELL points

@@ -5,10 +5,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from extractors.pages.content import PageContent
 from extractors.pages.extents import Rectangle, within
 from extractors.pages.lines import Line
 from extractors.pages.typography import Typography
+from extractors.readers.content import PageContent
 
 TABLE_EDGES = 3  # horizontal edges that make a grid
 

@@ -16,12 +16,12 @@ from extractors.model import (
 )
 from extractors.pages.layout import Layout
 from extractors.pages.lines import Line
-from extractors.structure.lexicon import Lexicon
+from extractors.structure.clean_text import CleanText, clean
 from extractors.structure.markers import Marked
 from extractors.structure.notes import NoteBody
 from extractors.structure.paragraphs import Passing
 from extractors.structure.sections import numbering_of, parents_of, role_of
-from extractors.structure.text import CleanText, clean
+from extractors.text.hyphens import Lexicon
 
 PARAGRAPH_KINDS = ("body", "list_item", "quote", "sidebar", "caption", "table", "colophon", "cover")
 

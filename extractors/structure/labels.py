@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extractors.pages.content import Bools
 from extractors.pages.lines import Line
+from extractors.readers.content import Bools
 
 SYMBOLS = "*∗†‡§¶#"
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")

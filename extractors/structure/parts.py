@@ -7,7 +7,7 @@ from extractors.pages.typography import Typography
 from extractors.reference.organizations import find_organizations
 from extractors.structure.chunks import BULLET, ENUMERATED, Chunk
 from extractors.structure.headings import captions, could_head, find_headings, is_body_like, style_of
-from extractors.structure.printed_dates import find_dates
+from extractors.text.printed_dates import find_dates
 
 PROSE = 60  # letters: a shorter chunk on page one is a line of the cover rather than text
 SIDEBAR_LETTERS = 80

@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from extractors.pages.content import PageContent
-from extractors.pages.reader import open_pdf
 from extractors.pipeline import Trace, trace_note
+from extractors.readers.content import PageContent
+from extractors.readers.reader import open_pdf
 from tests.fixtures.build import Fixture, catalogue
 
 FIXTURES = catalogue()

@@ -4,7 +4,7 @@ from dataclasses import fields
 
 import pytest
 
-from extractors.meaning.codebook import Codebook, load_codebook, read_codebook
+from extractors.meaning.themes.codebook import Codebook, load_codebook, read_codebook
 from extractors.model import Note
 from extractors.pipeline import read_note, trace_note
 from extractors.version import extractor_version

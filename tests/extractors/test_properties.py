@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from extractors.model import Box, Note
 from extractors.pages.columns import Block, reading_order
-from extractors.pages.content import PageContent
 from extractors.pages.layout import layout_of
 from extractors.pipeline import Trace, trace_note
+from extractors.readers.content import PageContent
 from extractors.structure.layers import LAYERS
 from tests.extractors.pages.pages_by_hand import (
     HEADING,

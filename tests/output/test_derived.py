@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import polars as pl
 import pytest
 
-from extractors.meaning.citation_graph import edges
+from extractors.meaning.citations.citation_graph import edges
 from extractors.model import Citation
 from output.derived import GRAPH, derived_tables
 from output.release import publish

@@ -10,7 +10,7 @@ from PIL import Image
 from extractors.model import Box, Note
 from extractors.pipeline import read_note
 from output.picture import COLORS, draw_pages
-from tests.extractors.pages.small_pdf import small_pdf
+from tests.extractors.readers.small_pdf import small_pdf
 from tests.fixtures.build import PDFS
 
 PDF = PDFS / "minusca-2021-ipi-reportlab.pdf"

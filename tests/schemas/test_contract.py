@@ -16,8 +16,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from extractors import model
-from extractors.meaning.codebook import load_codebook
-from extractors.meaning.impersonal import UNSPECIFIED
+from extractors.meaning.claims.impersonal import UNSPECIFIED
+from extractors.meaning.themes.codebook import load_codebook
 from extractors.reference.missions import missions
 from extractors.reference.names import names
 from schemas.arrow import arrow_schema, arrow_type

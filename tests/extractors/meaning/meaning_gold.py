@@ -8,11 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from extractors.meaning.claims import claims_of
-from extractors.meaning.codebook import load_codebook
-from extractors.meaning.recommendations import recommendations_of
+from extractors.meaning.claims.claims import claims_of
+from extractors.meaning.recommendations.recommendations import recommendations_of
 from extractors.meaning.sentences import sentences_of
-from extractors.meaning.themes import themes_of
+from extractors.meaning.themes.codebook import load_codebook
+from extractors.meaning.themes.themes import themes_of
 from extractors.model import Claim, Note, Paragraph, Recommendation, Section, Sentence
 from extractors.pipeline import read_note
 

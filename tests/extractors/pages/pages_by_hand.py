@@ -16,10 +16,10 @@ from unittest.mock import patch
 import numpy as np
 
 from extractors.model import FootnoteReference, Note
-from extractors.pages.content import Font, Glyphs, Ints, PageContent
 from extractors.pages.lines import Line, join, lines_of
-from extractors.pages.reader import READERS
 from extractors.pipeline import Trace, trace_note
+from extractors.readers.content import Font, Glyphs, Ints, PageContent
+from extractors.readers.reader import READERS
 
 LETTER, SPACE = 0.5, 0.25
 WIDTH, HEIGHT = 612.0, 792.0
@@ -237,7 +237,7 @@ def lines_below(*markups: str, type_: Type = BODY, page: int = 1, top: float = 1
 
 
 class ByHand:
-    """Pages in the place of a PDF, as `extractors.pages.reader` asks for them."""
+    """Pages in the place of a PDF, as `extractors.readers.reader` asks for them."""
 
     def __init__(self, contents: Sequence[PageContent], metadata: dict[str, str]) -> None:
         self.contents = list(contents)

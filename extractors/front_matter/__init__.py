@@ -1,0 +1,1 @@
+"""What a note says about itself: title, dates, event, organizations, series."""

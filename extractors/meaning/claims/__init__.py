@@ -1,0 +1,1 @@
+"""What the room is said to have held."""

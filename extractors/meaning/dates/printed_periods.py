@@ -1,0 +1,179 @@
+"""Dates and periods that a text prints with their year: "March 2012", "2012–13", "early 2012", "from 2017 onward"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from extractors.meaning.citations.resolutions import find_resolutions
+from extractors.reference.wordlists import word_lists
+from extractors.text.months import names_month
+from extractors.text.printed_dates import find_dates
+
+_FOUR_DIGITS = re.compile(r"(?:19|20)\d\d")
+_YEARS = re.compile(r"(?P<year>19[4-9]\d|20[0-6]\d)(?:\s?[-‐‑–—/]\s?(?P<last>(?:19|20)?\d\d))?(?![\w/$€%-]|[.,]\d|\s%)")
+_STANDS_ALONE = re.compile(r"(?:^|[\s(\[“‘\"'’—–])$|\b(?:pre|post|mid|early|late)[-‐‑]$")
+_NUMBERED = re.compile(
+    r"(?:\b(?:[Nn]os?\.|[Pp]aras?\.|[Rr]es\.|pp?\.|[Aa]rts?\.|[Rr]oom|[Cc]hapter|Agenda|Vision|UN[A-Z]+)\s|[$€£]\s?)$"
+)
+_IN_TIME = re.compile(r"\b(?:in|since|during|until|en|depuis)\s$", re.IGNORECASE)
+
+_BETWEEN = re.compile(r"\b(?:between|entre)\s$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|de|du|d['’])\s?$", re.IGNORECASE)
+_ONWARD = re.compile(r"\s(?:onwards?|forward|and beyond)\b|\son(?=[,;.])")
+_OPEN_BEFORE = re.compile(r"\b(?:à partir (?:de |du |d['’])|from )$", re.IGNORECASE)
+_A_PARTIR = re.compile(r"\bà partir (?:de |du |d['’])$", re.IGNORECASE)
+_AND = re.compile(r"\s(?:and|et)\s")
+_TO = re.compile(r"\s(?:to|until|till|through|à|au|jusqu['’](?:en|à|au))\s")
+_PART = re.compile(
+    r"(?:\b(?:the\s)?(?:very\s)?(?:early|mid|late)(?:[-‐‑]|\s)(?:in\s)?"
+    r"|\b(?:the\s)?(?:end|close|beginning|start|middle|rest|remainder|first months|last months|final months)\sof\s"
+    r"|\b(?:the\s)?(?:early|late|mid-?)?\s?(?:spring|summer|autumn|fall|winter)\s(?:of\s)?"
+    r"|\b(?:la\s)?(?:fin|début|mi|printemps|été|automne|hiver|milieu)(?:\sde|\sdu)?[\s-])$",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    r"\b(?:the\s)?(?P<nth>first|second|third|fourth|last)\s(?P<unit>half|quarter)\sof\s$", re.IGNORECASE
+)
+_DECADE = re.compile(
+    r"\b(?:the\s)?(?:(?:early|mid|late)[\s-])?(?P<decade>(?:19|20)\d0)['’]?s\b|\b(?:les\s)?années\s(?P<années>(?:19|20)\d0)\b",
+    re.IGNORECASE,
+)
+_NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
+_MONTHS_OF = {"half": 6, "quarter": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A date or period in a text, from code point char_start up to char_end; `end` is None where it is open."""
+
+    char_start: int
+    char_end: int
+    start: date
+    end: date | None
+    precision: str
+
+
+def find_periods(text: str) -> tuple[Period, ...]:
+    """The dates and periods of `text` that name their year, in order, without overlap."""
+    if not _FOUR_DIGITS.search(text):
+        return ()
+    atoms = sorted((*_dated(text), *_decades(text)), key=lambda p: p.char_start)
+    atoms = sorted((*atoms, *_years(text, atoms)), key=lambda p: p.char_start)
+    return tuple(_qualified(text, period) for period in _joined(text, atoms))
+
+
+def _dated(text: str) -> Iterator[Period]:
+    """The dates with a month. "August 2020 and May 2021" are two, "between March and May 2019" is one period."""
+    for printed in find_dates(text) if names_month(text) else ():
+        surface = text[printed.char_start : printed.char_end]
+        both = _AND.search(surface)
+        is_run = (printed.end - printed.start).days == 1  # "May 3 and 4"
+        if both and not is_run and not _BETWEEN.search(text, 0, printed.char_start):
+            middle = printed.char_start + both.start()
+            first = next(iter(find_dates(text[printed.char_start : middle])), None)
+            if first is None:  # the year stands with the second only: "March and May 2019", "May 3 and 17, 2022"
+                first_end = printed.start if printed.precision == "day" else _month_end(printed.start)
+                yield Period(printed.char_start, middle, printed.start, first_end, printed.precision)
+            else:
+                yield Period(printed.char_start, middle, first.start, first.end, first.precision)
+            last_start = printed.end if printed.precision == "day" else printed.end.replace(day=1)
+            yield Period(printed.char_start + both.end(), printed.char_end, last_start, printed.end, printed.precision)
+        else:
+            yield Period(printed.char_start, printed.char_end, printed.start, printed.end, printed.precision)
+
+
+def _decades(text: str) -> Iterator[Period]:
+    for match in _DECADE.finditer(text):
+        year = int(match["decade"] or match["années"])
+        yield Period(match.start(), match.end(), date(year, 1, 1), date(year + 9, 12, 31), "decade")
+
+
+def _years(text: str, others: Sequence[Period]) -> Iterator[Period]:
+    taken = [(p.char_start, p.char_end) for p in others]
+    taken += [(r.char_start, r.char_end) for r in find_resolutions(text)]
+    for match in _YEARS.finditer(text):
+        if any(start < match.end() and match.start() < end for start, end in taken):
+            continue
+        if not _STANDS_ALONE.search(text, 0, match.start()) or _counts_things(text, match):
+            continue
+        first = int(match["year"])
+        last = _last_year(match)
+        if last is not None:
+            yield Period(match.start(), match.end(), date(first, 1, 1), date(last, 12, 31), "year")
+
+
+def _last_year(match: re.Match[str]) -> int | None:
+    """The last year of "2012–13" or "2012–2013", the year itself where there is one only; None where they run back."""
+    first, printed = int(match["year"]), match["last"]
+    if printed is None:
+        return first
+    last = int(printed) if len(printed) == 4 else first - first % 100 + int(printed)
+    return last if last > first else None
+
+
+def _counts_things(text: str, match: re.Match[str]) -> bool:
+    """Whether the number counts or names something that is no year: "2000 troops", "No. 2013", "$1990"."""
+    if _NUMBERED.search(text, 0, match.start()):
+        return True
+    return bool(_counted().match(text, match.end())) and not _IN_TIME.search(text, 0, match.start())
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    nouns = "|".join(word_lists("counted_nouns")["nouns"])
+    return re.compile(rf"\s(?:[a-z-]+\s)?(?:{nouns})\b")
+
+
+def _joined(text: str, atoms: Sequence[Period]) -> Iterator[Period]:
+    """The atoms, two of them joined where the text makes them the ends of one period."""
+    at = 0
+    while at < len(atoms):
+        period = atoms[at]
+        before = _BETWEEN.search(text, 0, period.char_start) or _FROM.search(text, 0, period.char_start)
+        following = atoms[at + 1] if at + 1 < len(atoms) else None
+        if before and following is not None:
+            link = _AND if _BETWEEN.match(before[0]) else _TO
+            is_link = link.fullmatch(text, period.char_end, following.char_start)
+            if is_link and period.start <= following.start and period.precision == following.precision:
+                yield Period(before.start(), following.char_end, period.start, following.end, period.precision)
+                at += 2
+                continue
+        is_range = _AND.search(text, period.char_start, period.char_end) or _TO.search(
+            text, period.char_start, period.char_end
+        )
+        if before and is_range:
+            period = replace(period, char_start=before.start())
+        yield period
+        at += 1
+
+
+def _qualified(text: str, period: Period) -> Period:
+    """`period` with the words around it that make it a part of a year, a quarter of it, or open its end."""
+    share = _SHARE.search(text, 0, period.char_start)
+    if share and period.precision == "year":
+        return _share(period, share)
+    part = _PART.search(text, 0, period.char_start)
+    if part and period.precision in ("year", "month"):
+        period = replace(period, char_start=part.start(), precision=f"part_of_{period.precision}")
+    after = _ONWARD.match(text, period.char_end)
+    opening = (_OPEN_BEFORE if after else _A_PARTIR).search(text, 0, period.char_start)
+    if opening:
+        end = after.end() if after else period.char_end
+        return replace(period, char_start=opening.start(), char_end=end, end=None)
+    return period
+
+
+def _share(period: Period, share: re.Match[str]) -> Period:
+    length = _MONTHS_OF[share["unit"].lower()]
+    nth = _NTH[share["nth"].lower()] % (12 // length)
+    start = date(period.start.year, nth * length + 1, 1)
+    end = _month_end(start.replace(month=start.month + length - 1))
+    precision = "half_year" if length == 6 else "quarter"
+    return replace(period, char_start=share.start(), start=start, end=end, precision=precision)
+
+
+def _month_end(day: date) -> date:
+    after = date(day.year + (day.month == 12), day.month % 12 + 1, 1)
+    return date.fromordinal(after.toordinal() - 1)

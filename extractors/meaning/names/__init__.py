@@ -1,0 +1,1 @@
+"""The names in a note, and the missions that it is about."""

@@ -1,0 +1,1 @@
+"""What somebody should do, or could have done."""

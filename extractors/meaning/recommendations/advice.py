@@ -1,0 +1,189 @@
+"""What a single sentence recommends, to whom: by "should", by a verb of recommending, or as a lesson of the past.
+
+Questions, conditions ("should the Council decide"), quotations, decisions of others and turns like "it should be noted"
+recommend nothing. The words that decide stand in recommendation_words.toml.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extractors.meaning.claims.attribution import alternatives, reference_table
+from extractors.meaning.recommendations.addressees import Addressee, addressee_at, addressee_before
+from extractors.model import Claim, Sentence
+
+_MODAL = re.compile(
+    r"\b(?P<modal>should|ought(?:\s+not)?\s+to|(?<!the )(?<!a )(?<!no )needs?\s+to|will\s+(?:likely\s+)?need\s+to)\b"
+)
+_PASSIVE = re.compile(
+    r"(?:\s+(?:not|also|\w+ly|at least|therefore))*\s+be\s+(?!(?:seen|prepared|able|ready|willing)\s+to\b)"
+    r"(?:\w+ly\s+)?(?:\w+ed|\w+en|put|made|told|left|built|held|kept|set|led|met|paid|brought|built|drawn|sent|dealt)\b"
+)
+_INVERSION = re.compile(r"(?:^|[,;]\s+)$")
+_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?")
+_PAST = re.compile(
+    r"\b(?P<modal>should|ought\s+to|could|might|may|would)\s+(?:also\s+|perhaps\s+|well\s+)?have\s+(?:also\s+)?"
+    r"(?P<rest>(?:been|done|gone|made|taken|come|known|had|built|brought|put|set|kept|met|led|held|told|sent|spent|begun"
+    r"|sought|thought|\w+ed|\w+en)\b[^.;]*)"
+)
+_THAT = re.compile(r"(?:,\s[^,]{1,30},)?\s+that\s+")
+_TO = re.compile(r"\s+to\s+(?=[a-z])")
+_GAP = re.compile(r"\s+")
+_SOMEONE_TO = re.compile(r"[^.;:]{1,120}?\bto\s+(?=[a-z])")
+_GERUND = re.compile(r"\s+(?=[a-z]+ing\b)")
+_BARE_BE = re.compile(
+    r"(?<!\bto)(?<!\bnot)(?<!ould)(?<!\bmust)(?<!\bmay)(?<!\bmight)(?<!\bcan)(?<!\bwill)\s+(?:not\s+)?be\s+\w+"
+)
+_BASE = re.compile(
+    r"\s+(?:not\s+)?(?!(?:is|was|has|does|had|will|would|could|can|may|might|must|did)\b)[a-z]+(?<!s)(?<!ed)\b"
+)
+_TAIL = re.compile(r"[\s.;,:]*(?:;\s*(?:and|or)|,\s*and)?[\s.;,:]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What a sentence recommends (kind recommendation) or sees missed (lesson), and to whom, as printed too."""
+
+    kind: str
+    addressee: str | None
+    printed: str | None
+    action: str
+
+
+def advice_of(sentence: Sentence, claims: Sequence[Claim]) -> Advice | None:
+    """What `sentence` recommends, by its own verb or by one of its `claims`; None where that is nothing."""
+    text = sentence.text
+    if text.endswith("?"):
+        text = text.rpartition(":")[0]  # a question after a colon leaves what stands before it
+    if sentence.is_quoted or not text:
+        return None
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    lesson = _lesson(text, quoted)
+    if lesson is not None:
+        return lesson
+    for claim in claims:
+        advice = _requested(text, claim) if claim.stance == "recommend" else None
+        if advice is not None:
+            return advice
+    return _modal(text, quoted, min((claim.cue_end for claim in claims), default=len(text)))
+
+
+def trimmed(action: str) -> str:
+    """`action` without the marks, and the "and" of a list, at its end."""
+    return _TAIL.sub("", action).strip()
+
+
+def _modal(text: str, quoted: Sequence[tuple[int, int]], said_from: int) -> Advice | None:
+    """The advice of "somebody should", "ought to" or, in what the room is said to hold (`said_from` on), "needs to"."""
+    words = _words()
+    for match in _MODAL.finditer(text):
+        start, end = match.span()
+        before, after = text[:start], text[end:]
+        is_need = "need" in match["modal"]
+        if (
+            any(first <= start < last for first, last in quoted)
+            or (match["modal"] == "should" and _INVERSION.search(before))
+            or words.epistemic.match(after)
+            or words.asks.search(before)
+            or (start < said_from and words.decreed.search(before))
+            or re.match(r"\s+have\b", after)
+            or (is_need and start < said_from and not text.endswith(":"))
+        ):
+            continue
+        whom = None if _PASSIVE.match(after) else addressee_before(text, start)
+        return _advice_for(whom, after)
+    return None
+
+
+def _lesson(text: str, quoted: Sequence[tuple[int, int]]) -> Advice | None:
+    words = _words()
+    for match in _PAST.finditer(text):
+        if any(first <= match.start() < last for first, last in quoted) or words.asks.search(text[: match.start()]):
+            continue
+        whom = addressee_before(text, match.start())
+        is_duty = match["modal"] in ("should", "ought to")
+        is_better = words.lesson.match(match["rest"]) is not None
+        could_act = match["modal"] == "could" and whom is not None and not words.conjecture.match(match["rest"])
+        if is_duty or is_better or could_act:
+            if re.match(r"been\s+\w+(?:ed|en)\b", match["rest"]):
+                whom = None
+            return replace(_advice_for(whom, match["rest"]), kind="lesson")
+    return None
+
+
+def _requested(text: str, claim: Claim) -> Advice | None:
+    """The advice of a claim that recommends, by what follows its verb."""
+    lists, verb, end = reference_table("recommendation_words.toml"), claim.verb, claim.cue_end
+    that = _THAT.match(text, end)
+    if that or verb == "ask that":
+        at = that.end() if that else end + 1
+        whom = addressee_at(text, at)
+        if _MODAL.search(text, at):
+            return None  # left to the modal, which knows its exceptions
+        is_subjunctive = _BARE_BE.search(text, at - 1) or (whom and _BASE.match(text, whom.char_end))
+        if verb in lists["that_always"] or (verb in lists["that_if_subjunctive"] and is_subjunctive):
+            bare = _BARE_BE.search(text, at - 1)
+            is_passive = bare is not None and whom is not None and bare.start() <= whom.char_end + 1
+            return replace(_advice_for(None if is_passive else whom, text[at:]), action=trimmed(text[at:]))
+        return None
+    if text[end - 3 : end].casefold() == " to" or _TO.match(text, end):  # "was encouraged to", "it was proposed to"
+        if verb not in lists["to_infinitive"]:
+            return None
+        to = _TO.match(text, end)
+        return _advice_for(addressee_before(text, claim.cue_start), text[to.end() if to else end :])
+    if verb in lists["gerund"] and _GERUND.match(text, end):
+        return _advice_for(None, text[end:])
+    return _asked_of(text, claim)
+
+
+def _asked_of(text: str, claim: Claim) -> Advice | None:
+    """The advice of a verb with an object: "urged the Council to", "called for a ban"."""
+    lists, verb, end = reference_table("recommendation_words.toml"), claim.verb, claim.cue_end
+    gap = _GAP.match(text, end)
+    if gap is None:
+        return None
+    if verb in lists["someone_to"]:
+        whom = addressee_at(text, gap.end())
+        to = _SOMEONE_TO.match(text, gap.end())
+        if to is not None:
+            printed = text[gap.end() : to.end()].removesuffix("to ").strip(" ,")
+            known = whom is not None and (to.end() - whom.char_end < 60)
+            advice = _advice_for(whom if known else None, text[to.end() :])
+            if known:
+                return advice
+            if verb != "call for":  # "called for a law to end it" asks for a law, of nobody
+                return replace(advice, printed=printed) if len(printed.split()) <= 4 else advice
+    if verb in lists["noun"]:
+        return _advice_for(None, text[gap.end() :])
+    return None
+
+
+def _advice_for(whom: Addressee | None, action: str) -> Advice:
+    return Advice("recommendation", whom.addressee if whom else None, whom.printed if whom else None, trimmed(action))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    epistemic: re.Pattern[str]
+    asks: re.Pattern[str]
+    decreed: re.Pattern[str]
+    lesson: re.Pattern[str]
+    conjecture: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    lists = reference_table("recommendation_words.toml")
+    indirect = r"(?:consider|decide|determine|define|discuss\w*|debat\w*|over|about|on|of|ask\w*)\s+(?:which|who)"
+    return _Words(
+        epistemic=re.compile(rf"\s+(?:also\s+|not\s+)?(?:{alternatives(lists['epistemic'])})\b"),
+        asks=re.compile(rf"\b(?:{alternatives(lists['interrogatives'])}|{indirect})\b[^.;:]*$", re.IGNORECASE),
+        decreed=re.compile(
+            rf"\b(?:{alternatives(lists['outsiders'])})\b[^.;]{{0,40}}?\b(?:{alternatives(lists['decrees'])})"
+            r"(?:\s+[^.;,]{1,30})?\s+that\b[^.;]*$",
+            re.IGNORECASE,
+        ),
+        lesson=re.compile(rf"(?:also\s+|perhaps\s+)?(?:{alternatives(lists['lesson_verbs'])})\b"),
+        conjecture=re.compile(rf"(?:also\s+|perhaps\s+|further\s+)?(?:{alternatives(lists['conjecture'])})\b"),
+    )

@@ -1,0 +1,41 @@
+"""By when something should be done: "in the near term", "by March 2025"."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from extractors.meaning.claims.attribution import alternatives, reference_table
+from extractors.text.printed_dates import find_dates
+
+_TERMS = ("near_term", "medium_term", "long_term")
+_DEADLINE = re.compile(
+    r"\b(?:by|before|until|no later than)(?:\s+the\s+end\s+of|\s+early|\s+late|\s+mid-?)?\s+$", re.IGNORECASE
+)
+
+
+def horizon_of(text: str) -> str | None:
+    """near_term, medium_term, long_term, or the date as printed by which `text` wants it.
+
+    None where it says neither, or names several terms or dates.
+    """
+    if "term" in text or "immediate" in text:
+        found = {term for term in _TERMS if _patterns()[term].search(text)}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    if not any(character.isdigit() for character in text):
+        return None
+    dates = [text[d.char_start : d.char_end] for d in find_dates(text) if _DEADLINE.search(text, 0, d.char_start)]
+    return dates[0] if len(dates) == 1 else None
+
+
+@cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    lists = reference_table("recommendation_words.toml")
+    return {term: _pattern(lists[term], lists["terms_of"]) for term in _TERMS}
+
+
+def _pattern(names: Sequence[str], nouns: Sequence[str]) -> re.Pattern[str]:
+    """Finds "in the long term", "Long term:" and "a long-term step"; "long-term contributions" says nothing of when."""
+    term = "(?:" + alternatives(names).replace(r"\s+", r"[\s-]") + ")"
+    of = rf"{term}\s+(?:{alternatives(nouns)})s?"
+    return re.compile(rf"\b(?:in|over|for|within)\s+the\s+{term}\b|^{term}(?=\s*[:,)])|\b{of}\b", re.IGNORECASE)

@@ -1,0 +1,185 @@
+"""What somebody should do (a recommendation), or could have done (a lesson).
+
+Prose recommends where an unquoted sentence says that somebody should or ought to do something, or where a claim
+recommends it ("it was suggested that member states consider"); a past conditional ("could have helped", "should have
+been") is a lesson (advice.py). List items recommend where their stem does ("For the Council:", "The Council should:"),
+where they stand in a section of recommendations, or where one says "should" itself. The subject of a passive is not the
+one addressed.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extractors.meaning.claims.attribution import alternatives, reference_table
+from extractors.meaning.claims.claims import claims_of
+from extractors.meaning.doubts import Doubt
+from extractors.meaning.recommendations.addressees import Addressee, addressee_at
+from extractors.meaning.recommendations.advice import Advice, advice_of, trimmed
+from extractors.meaning.recommendations.horizons import horizon_of
+from extractors.model import Claim, Paragraph, Recommendation, Section, Sentence
+
+_NAMED_STEM = re.compile(r"(?:recommendations?\s+)?(?:for|to)\s+(?=\S)", re.IGNORECASE)
+_OPEN_ENDS = (";", "; and", "; or", ", and")
+_SHORT = 2  # words of an action before a colon: the list below says the rest
+
+
+def recommendations_of(
+    document_id: str,
+    sections: Sequence[Section],
+    paragraphs: Sequence[Paragraph],
+    sentences: Sequence[Sentence],
+    claims: Sequence[Claim] | None = None,
+) -> tuple[tuple[Recommendation, ...], tuple[Doubt, ...]]:
+    """The recommendations and lessons, in reading order, and the doubts about whom they address.
+
+    `claims` are those of the sentences; they are found again where they are not given.
+    """
+    known = claims_of(document_id, sentences)[0] if claims is None else claims
+    reader = _Reader(document_id, sections, sentences, known)
+    rows: list[Recommendation] = []
+    doubts: list[Doubt] = []
+    stem: _Stem | None = None
+    section_id = None
+    was_open = False
+    for paragraph in paragraphs:
+        if stem is None or paragraph.section_id != section_id:
+            section_id, stem = paragraph.section_id, reader.section_stem(paragraph.section_id)
+        is_open = paragraph.text.rstrip().endswith(_OPEN_ENDS)
+        # A list whose bullets are lost shows by its semicolons.
+        is_item = paragraph.kind == "body" and stem.text != "" and (is_open or was_open)
+        if paragraph.kind == "list_item" or is_item:
+            found = reader.item(paragraph, stem)
+            was_open = is_open
+        elif paragraph.kind == "body":
+            found = reader.prose(paragraph)
+            stem = reader.stem(paragraph)
+            was_open = False
+        else:
+            continue
+        for row in found:
+            rows.append(replace(row, recommendation_id=f"{document_id}-r{len(rows) + 1:04d}"))
+            if row.addressee is None and row.addressee_as_printed is not None:
+                message = f"The addressee {row.addressee_as_printed!r} is not known; add it to addressees.toml."
+                doubts.append(
+                    Doubt("addressee_unknown", "info", message, "recommendations", rows[-1].recommendation_id)
+                )
+    return tuple(rows), tuple(doubts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stem:
+    """The paragraph above a list, with what it says for its items."""
+
+    recommends: bool
+    addressee: Addressee | None
+    text: str
+
+
+class _Reader:
+    """Reads the paragraphs of one note."""
+
+    def __init__(
+        self, document_id: str, sections: Sequence[Section], sentences: Sequence[Sentence], claims: Sequence[Claim]
+    ) -> None:
+        self._document_id = document_id
+        self._sections = {section.section_id: section for section in sections}
+        self._sentences: dict[str, list[Sentence]] = {}
+        for sentence in sentences:
+            self._sentences.setdefault(sentence.paragraph_id, []).append(sentence)
+        self._claims: dict[str, list[Claim]] = {}
+        for claim in claims:
+            self._claims.setdefault(claim.sentence_id, []).append(claim)
+
+    def prose(self, paragraph: Paragraph) -> Iterator[Recommendation]:
+        """The recommendations of a paragraph of running text, one a sentence at most."""
+        for sentence in self._sentences.get(paragraph.paragraph_id, ()):
+            advice = self._advice(sentence)
+            if advice is None or (sentence.text.endswith(":") and _is_stem(advice.action)):
+                continue
+            yield self._row(paragraph, sentence.sentence_id, advice, "prose", sentence.text)
+
+    def section_stem(self, section_id: str | None) -> _Stem:
+        """What a section says for its lists: one of recommendations recommends, to whom its heading names."""
+        section = self._sections.get(section_id or "")
+        if section is None or section.role != "recommendations":
+            return _Stem(False, None, "")
+        named = _NAMED_STEM.search(section.heading)
+        return _Stem(True, addressee_at(section.heading, named.end()) if named else None, "")
+
+    def stem(self, paragraph: Paragraph) -> _Stem:
+        """What `paragraph`, and its section, say for the list below it."""
+        of_section = self.section_stem(paragraph.section_id)
+        if not paragraph.text.rstrip().endswith(":"):
+            return of_section
+        own = self._sentences.get(paragraph.paragraph_id)
+        last = own[-1] if own else None
+        text = last.text if last is not None else paragraph.text
+        named = _NAMED_STEM.match(text)
+        named_addressee = addressee_at(text, named.end()) if named else None
+        if named_addressee is not None and text[named_addressee.char_end :].strip() == ":":
+            return _Stem(True, named_addressee, text)
+        advice = self._advice(last) if last is not None else None
+        if advice is not None and advice.kind == "recommendation":
+            whom = Addressee(advice.addressee, advice.printed or "", 0, 0) if advice.addressee else of_section.addressee
+            return _Stem(_is_stem(advice.action), whom, text)
+        has_noun = _stem_noun().search(text) is not None
+        return _Stem(of_section.recommends or has_noun, of_section.addressee, text)
+
+    def item(self, paragraph: Paragraph, stem: _Stem) -> Iterator[Recommendation]:
+        """The recommendation of a list item, by its stem, its section or its own words."""
+        text = paragraph.text.strip()
+        if text.endswith("?"):
+            return
+        own = self._sentences.get(paragraph.paragraph_id, [])
+        said = next(((s, a) for s in own if (a := self._advice(s)) is not None), None)
+        if stem.recommends:
+            whom = stem.addressee
+            advice = Advice(
+                "recommendation", whom.addressee if whom else None, whom.printed if whom else None, trimmed(text)
+            )
+            if whom is None and said is not None:
+                advice = replace(said[1], action=advice.action)
+            sentence_id = own[0].sentence_id if len(own) == 1 else None
+            yield self._row(paragraph, sentence_id, advice, "list_item", text, stem.text)
+        elif said is not None:
+            yield self._row(paragraph, said[0].sentence_id, said[1], "list_item", said[0].text)
+
+    def _advice(self, sentence: Sentence) -> Advice | None:
+        return advice_of(sentence, self._claims.get(sentence.sentence_id, ()))
+
+    def _row(
+        self,
+        paragraph: Paragraph,
+        sentence_id: str | None,
+        advice: Advice,
+        form: str,
+        text: str,
+        stem: str = "",
+    ) -> Recommendation:
+        section = self._sections.get(paragraph.section_id or "")
+        heading = section.heading if section is not None and section.role == "recommendations" else ""
+        return Recommendation(
+            document_id=self._document_id,
+            recommendation_id="",
+            sentence_id=sentence_id,
+            paragraph_id=paragraph.paragraph_id,
+            addressee=advice.addressee,
+            addressee_as_printed=advice.printed,
+            action=advice.action,
+            horizon=horizon_of(text) or horizon_of(stem) or horizon_of(heading),
+            form=form,
+            kind=advice.kind,
+        )
+
+
+def _is_stem(action: str) -> bool:
+    """Whether an action only announces the list below: "The Council should:", "to consider the following issues:"."""
+    return len(action.split()) <= _SHORT or "following" in action
+
+
+@cache
+def _stem_noun() -> re.Pattern[str]:
+    nouns = reference_table("recommendation_words.toml")["stem_nouns"]
+    return re.compile(rf"\b(?:{alternatives(nouns)})\b", re.IGNORECASE)

@@ -1,0 +1,1 @@
+"""What a paragraph speaks of, by a codebook."""

@@ -1,0 +1,102 @@
+"""The one door to the pages of a PDF, whichever library reads them."""
+
+from collections.abc import Callable, Iterator
+from types import TracebackType
+from typing import Protocol, Self
+
+from extractors.errors import DamagedPdf, EmptyFile, NoPages, NotAPdf
+from extractors.readers import pdfium, pdfplumber
+from extractors.readers.content import PageContent
+
+HEADER = b"%PDF-"
+HEADER_WITHIN = 1024
+"""Bytes in which the header must begin; some servers put something before it."""
+
+
+class Document(Protocol):
+    """What a reader offers: an opened PDF whose pages are read by number, from 1."""
+
+    n_pages: int
+    metadata: dict[str, str]
+    problem: str | None
+
+    def read(self, number: int) -> tuple[PageContent, str | None]:
+        """The page, and what went wrong with a part of it; any exception if nothing of it can be read."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file."""
+        ...
+
+
+READERS: dict[str, Callable[[bytes], Document]] = {"pdfplumber": pdfplumber.Document, "pdfium": pdfium.Document}
+"""The readers by name: pdfplumber is the reference, pdfium the fast one."""
+
+
+class PdfFile:
+    """An open PDF, to be used in a `with` statement.
+
+    `metadata` holds what the document says of itself (Title, Author, Producer, ...), decoded. `damaged_pages` fills
+    while the pages are read: the number of each page that could not be read, or only in part, with the reason. A list
+    of pages that breaks off counts as damage of the page after the last.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self.n_pages = document.n_pages
+        self.metadata = document.metadata
+        self.damaged_pages: dict[int, str] = {}
+        if document.problem is not None:
+            self.damaged_pages[self.n_pages + 1] = document.problem
+
+    def pages(self) -> Iterator[PageContent]:
+        """Read the pages one after another; nothing of a page is kept here once the next is asked for.
+
+        Raises DamagedPdf at the end if not one page could be read.
+        """
+        n_read = 0
+        for number in range(1, self.n_pages + 1):
+            try:
+                content, problem = self._document.read(number)
+            except Exception as error:  # a broken page fails in ways without number, and must not cost the others
+                self.damaged_pages[number] = str(error) or type(error).__name__
+                continue
+            if problem is not None:
+                self.damaged_pages[number] = problem
+            n_read += 1
+            yield content
+        if not n_read:
+            raise DamagedPdf(f"none of the pages can be read: {next(iter(self.damaged_pages.values()))}")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._document.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_pdf(pdf: bytes, reader: str = "pdfplumber") -> PdfFile:
+    """Open a PDF with the reader of that name: "pdfplumber" (the reference) or "pdfium" (the fast one).
+
+    Raises EmptyFile, NotAPdf, DamagedPdf, PasswordProtected (unless the password is empty) or NoPages, and ValueError
+    for an unknown reader. Whether there is text on the pages is for the caller to judge.
+    """
+    if reader not in READERS:
+        raise ValueError(f"unknown reader {reader!r}; there are {', '.join(READERS)}")
+    if not pdf:
+        raise EmptyFile("the file is empty")
+    if HEADER not in pdf[: HEADER_WITHIN + len(HEADER)]:
+        raise NotAPdf("the file does not begin as a PDF does (%PDF-)")
+    document = READERS[reader](pdf)
+    if not document.n_pages:
+        document.close()
+        if document.problem is not None:
+            raise DamagedPdf(document.problem)
+        raise NoPages("the PDF holds no page")
+    return PdfFile(document)

@@ -1,0 +1,1 @@
+"""What several rooms need to know about words: sentence ends, months and printed dates, names, hyphens, languages."""

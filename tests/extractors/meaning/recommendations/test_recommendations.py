@@ -1,0 +1,132 @@
+"""Recommendations and lessons: what they ask, of whom, by when; the traps are gold in tests/gold/recommendations."""
+
+import pytest
+
+from extractors.meaning.doubts import Doubt
+from extractors.meaning.recommendations.addressees import addressee_before
+from extractors.meaning.recommendations.horizons import horizon_of
+from extractors.meaning.recommendations.recommendations import recommendations_of
+from extractors.meaning.sentences import sentences_of
+from extractors.model import Recommendation
+from tests.extractors.meaning.meaning_gold import DOCUMENT, gold_files, measure_recommendations, paragraph, section
+
+
+def read(
+    *texts: tuple[str, str], role: str = "other", heading: str = "Context"
+) -> tuple[tuple[Recommendation, ...], tuple[Doubt, ...]]:
+    paragraphs = [paragraph(number, text, kind) for number, (kind, text) in enumerate(texts, start=1)]
+    return recommendations_of(DOCUMENT, [section(heading, role)], paragraphs, sentences_of(DOCUMENT, paragraphs))
+
+
+@pytest.mark.parametrize("held_out", [False, True])
+def test_recommendations_reach_their_floor_on_the_gold(held_out: bool) -> None:
+    score = measure_recommendations(gold_files("recommendations", held_out))
+    assert score.f1 >= 0.9, "\n".join(score.misses)
+
+
+@pytest.mark.parametrize("held_out", [False, True])
+def test_horizons_reach_theirs(held_out: bool) -> None:
+    score = measure_recommendations(gold_files("recommendations", held_out), ("horizon",))
+    assert score.f1 >= 0.9, "\n".join(score.misses)
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee", "printed", "action"),
+    [
+        ("The Council should hear from the border towns.", "security_council", "Council", "hear from the border towns"),
+        ("Experts urged the AU to name an envoy.", "au", "AU", "name an envoy"),
+        ("It was suggested that the mission should count wells.", "mission", "mission", "count wells"),
+        ("It was recommended that the map be printed.", None, None, "the map be printed"),
+        ("The AU could have sent an envoy.", "au", "AU", "sent an envoy"),
+    ],
+)
+def test_the_action_and_its_addressee(text: str, addressee: str | None, printed: str | None, action: str) -> None:
+    ((row,), _) = read(("body", text))
+    assert (row.addressee, row.addressee_as_printed, row.action) == (addressee, printed, action)
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Participants called for a law to end the practice.", "a law to end the practice"),
+        ("Participants called for the government to end the practice.", "end the practice"),
+        ("Participants stressed that the mission needs to plan.", "plan"),
+    ],
+)
+def test_what_is_called_for(text: str, action: str) -> None:
+    ((row,), _) = read(("body", text))
+    assert row.action == action
+
+
+@pytest.mark.parametrize(
+    "text", ["Participants emphasized the need to move on.", "The mission needs to refuel each day in Gao."]
+)
+def test_a_need_alone_is_no_recommendation(text: str) -> None:
+    assert read(("body", text)) == ((), ())
+
+
+def test_two_addressees_in_one_are_none_with_a_doubt() -> None:
+    ((row,), (doubt,)) = read(("body", "The Council and the Secretariat should meet the donors."))
+    assert (row.addressee, row.addressee_as_printed) == (None, "Council and the Secretariat")
+    assert (doubt.code, doubt.row_id) == ("addressee_unknown", row.recommendation_id)
+
+
+def test_a_list_whose_bullets_are_lost() -> None:
+    rows, _ = read(
+        ("body", "The Council should:"),
+        ("body", "Visit the border districts before it votes;"),
+        ("body", "Ask for a report on fuel; and"),
+        ("body", "Keep the liaison office open."),
+        ("body", "The workshop ended at noon."),
+    )
+    assert [(row.form, row.addressee, row.action) for row in rows] == [
+        ("list_item", "security_council", "Visit the border districts before it votes"),
+        ("list_item", "security_council", "Ask for a report on fuel"),
+        ("list_item", "security_council", "Keep the liaison office open"),
+    ]
+
+
+def test_a_list_straight_under_a_heading_of_recommendations() -> None:
+    rows, _ = read(("list_item", "Pay on time."), role="recommendations", heading="Recommendations for Member States")
+    assert [(row.addressee, row.form) for row in rows] == [("member_states", "list_item")]
+
+
+def test_a_row_leads_to_its_sentence_and_paragraph() -> None:
+    ((row,), _) = read(("body", "It rained. Donors should pay for the roof."))
+    assert (row.paragraph_id, row.sentence_id) == ("p1", f"{DOCUMENT}-t0002")
+    assert row.recommendation_id == f"{DOCUMENT}-r0001"
+
+
+@pytest.mark.parametrize(
+    ("text", "horizon"),
+    [
+        ("In the short term, print the map", "near_term"),
+        ("Over the longer term, train the clerks", "long_term"),
+        ("A first, near-term step is to publish the list", "near_term"),
+        ("Medium-term: mend the road", "medium_term"),
+        ("Publish the list by 15 March 2025", "15 March 2025"),
+        ("Publish the list before the end of June 2024", "June 2024"),
+        ("Ask for long-term contributions", None),
+        ("Long-term donors should be named", None),
+        ("In the short term and in the long term, pay", None),
+        ("Recall the vote of June 2024", None),
+        ("Mend the road", None),
+    ],
+)
+def test_the_horizon(text: str, horizon: str | None) -> None:
+    assert horizon_of(text) == horizon
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ("the members of the Council ", "security_council"),
+        ("a mission which cannot be everywhere ", "mission"),
+        ("the attention of the Council ", None),
+        ("synergy between the mission and the AU ", None),
+        ("the au ", None),
+    ],
+)
+def test_the_addressee_is_the_subject(text: str, addressee: str | None) -> None:
+    found = addressee_before(text, len(text))
+    assert (found.addressee if found else None) == addressee

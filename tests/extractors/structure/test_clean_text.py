@@ -1,0 +1,119 @@
+"""Clean text from lines: what is mended, and what each repair says. Each trap has a number of its own."""
+
+import pytest
+
+from extractors.structure.clean_text import CleanText, clean, normal_form
+from extractors.structure.labels import marks_in
+from tests.extractors.pages.pages_by_hand import lines_below
+
+TRUE_COMPOUNDS = {"host-state", "post-con-flict"}
+
+
+def keeps(before: str, hyphen: str, font: int, after: str) -> bool:
+    """A lexicon that knows a few compounds."""
+    return f"{before}-{after}" in TRUE_COMPOUNDS
+
+
+def cleaned(*markups: str, skip: int = 0) -> CleanText:
+    lines = lines_below(*markups)
+    return clean(lines, [marks_in(line) for line in lines], keeps, skip)
+
+
+TEXTS = [
+    ("01 lines are joined by a space", ["The mandate was", "renewed."], "The mandate was renewed."),
+    ("02 a broken word", ["The man-", "date was renewed."], "The mandate was renewed."),
+    ("03 a soft hyphen as a glyph", ["The man\u00ad", "date was renewed."], "The mandate was renewed."),
+    ("04 the hyphen U+2010", ["The man\u2010", "date was renewed."], "The mandate was renewed."),
+    ("05 a true compound", ["The host-", "state agreed."], "The host-state agreed."),
+    ("06 a true compound with U+2010", ["The host\u2010", "state agreed."], "The host-state agreed."),
+    ("07 a compound within the line", ["The host\u2010state agreed."], "The host-state agreed."),
+    ("08 a hanging hyphen within a line", ["short- and long-term", "aims"], "short- and long-term aims"),
+    ("09 a dash at the end", ["the mission—", "which is small—left"], "the mission—which is small—left"),
+    ("10 a spaced dash at the end", ["the mission –", "which is small – left"], "the mission – which is small – left"),
+    ("11 a dash at the start of a line", ["the mission", "– a small one – left"], "the mission – a small one – left"),
+    ("12 a range over the line", ["in 2012–", "2013"], "in 2012–2013"),
+    ("13 a slash at the end", ["see S/RES/", "2100"], "see S/RES/2100"),
+    ("14 a ligature", ["the of\ufb01ce"], "the office"),
+    ("15 a marker is taken out", ["was renewed.<sup>7</sup> Then"], "was renewed. Then"),
+    ("16 a marker at the head of a line", ["was renewed.", "<sup>7</sup> Then it was"], "was renewed. Then it was"),
+    ("17 two markers", ["was renewed.<sup>7, 8</sup> Then"], "was renewed. Then"),
+    ("18 a raised figure of Unicode is taken out too", ["was renewed.⁷ Then"], "was renewed. Then"),
+    ("19 a raised ordinal stays", ["the 30<sup>th</sup> of May"], "the 30th of May"),
+    ("20 no-break spaces", ["3\u00a0May\u202f2024"], "3 May 2024"),
+    ("21 fractions and signs stay", ["½ of them, № 5™"], "½ of them, № 5™"),
+    ("22 full-width forms", ["Ｍali"], "Mali"),
+    ("23 a URL that breaks after a slash", ["https://example.org/", "reports"], "https://example.org/reports"),
+    ("24 a broken word with an apostrophe", ["the coun-", "cil’s vote"], "the council’s vote"),
+    ("25 a number before the hyphen", ["the 2012-", "13 budget"], "the 2012-13 budget"),
+    ("26 three parts of a word", ["post-con-", "flict aid"], "post-con-flict aid"),
+    ("27 a decomposed accent", ["Co\u0302te d’Ivoire"], "Co\u0302te d’Ivoire"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("markups", "expected"), [row[1:] for row in TEXTS], ids=[row[0] for row in TEXTS])
+def test_clean_text(markups: list[str], expected: str) -> None:
+    assert cleaned(*markups).text == expected
+
+
+REPAIRS = [
+    ("dehyphenated", ["The man-", "date was"], ("mandate", "man-\ndate")),
+    ("hyphen_kept", ["The host-", "state was"], ("host-state", "host-\nstate")),
+    ("ligature", ["the of\ufb01ce"], ("fi", "\ufb01")),
+    ("compatibility", ["in Ｍali"], ("M", "Ｍ")),
+]
+
+
+@pytest.mark.parametrize(("rule", "markups", "expected"), REPAIRS)
+def test_a_repair_says_what_was_printed_and_where(rule: str, markups: list[str], expected: tuple[str, str]) -> None:
+    found = cleaned(*markups)
+    (repair,) = found.repaired
+    assert repair.rule == rule
+    assert (found.text[repair.start : repair.end], repair.before) == expected
+    assert repair.after == expected[0]
+
+
+OFFSETS = [
+    ("at the end", ["was renewed.<sup>7</sup>"], [("7", "was renewed.")]),
+    ("in the middle", ["was<sup>7</sup> renewed."], [("7", "was")]),
+    ("after a gap", ["was renewed. <sup>7</sup> Then"], [("7", "was renewed.")]),
+    ("at the head of a line", ["was renewed.", "<sup>7</sup> Then"], [("7", "was renewed.")]),
+    ("after a mended word", ["The man-", "date.<sup>7</sup> Then"], [("7", "The mandate.")]),
+    ("after a ligature", ["the of\ufb01ce<sup>7</sup> and"], [("7", "the office")]),
+    ("two on two lines", ["one<sup>1</sup>", "and two<sup>2</sup> more"], [("1", "one"), ("2", "one and two")]),
+]
+
+
+@pytest.mark.parametrize(("markups", "expected"), [row[1:] for row in OFFSETS], ids=[row[0] for row in OFFSETS])
+def test_a_marker_s_offset_is_where_it_stood(markups: list[str], expected: list[tuple[str, str]]) -> None:
+    found = cleaned(*markups)
+    assert [(p.mark.labels[0], found.text[: p.offset]) for p in found.marks] == expected
+
+
+def test_an_exponent_that_is_no_marker_stays_as_it_is() -> None:
+    lines = lines_below("over 5 km² and 10⁵ litres")
+    assert clean(lines, [()], keeps) == CleanText("over 5 km² and 10⁵ litres", (), ())
+
+
+def test_a_label_is_left_out() -> None:
+    assert cleaned("12. Interview with a", "trader.", skip=4).text == "Interview with a trader."
+
+
+def test_no_lines_no_text() -> None:
+    assert cleaned() == CleanText("", (), ())
+
+
+@pytest.mark.parametrize(
+    ("char", "expected"),
+    [
+        ("a", "a"),
+        ("\ufb03", "ffi"),
+        ("\u00a0", " "),
+        ("\u200b", " "),
+        ("\u00ad", "-"),
+        ("…", "…"),
+        ("²", "²"),
+        ("é", "é"),
+    ],
+)
+def test_normal_form_of_a_character(char: str, expected: str) -> None:
+    assert normal_form(char) == expected
