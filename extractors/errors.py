@@ -1,17 +1,26 @@
-"""What can go wrong with a file, each with a code and what to do about it.
+"""What can go wrong: the base of all errors, and those of a file, each with a code and what to do about it.
 
 Only a file that cannot be read at all raises. Doubt about a part of a note is an `Issue` of the Note instead.
 """
 
+# The statuses with which a command ends; a shell or a scheduler reads no more than these.
+OK = 0
+REJECTED = 1  # a note was rejected, or a path led to no PDF; all else went on
+USAGE = 2  # the command cannot be understood, or has nothing to do
+FAILED = 3  # it failed, or there is no release
+INTERRUPTED = 130  # stopped by Ctrl-C
 
-class NoteError(Exception):
-    """A file from which no Note can be made.
 
-    `code` is stable and meant for scripts; `remedy` says what the user can do next.
+class MissionnotesError(Exception):
+    """Whatever can go wrong: what happened, under which code, what to do next, and how a command ends by it.
+
+    `code` is stable and meant for scripts; `remedy` says what the user can do next; `exit_status` is that of a command
+    that ends with the error. A subclass gives all three and a docstring of one sentence that says what it means.
     """
 
-    code = "unreadable"
-    remedy = "Open the file in a PDF viewer. If it opens there, print it to a new PDF and ingest that one."
+    code = "failed"
+    remedy = "Please report this message."
+    exit_status = FAILED
 
     def __init__(self, message: str, remedy: str | None = None) -> None:
         super().__init__(message)
@@ -19,9 +28,17 @@ class NoteError(Exception):
         if remedy is not None:
             self.remedy = remedy
 
-    def __reduce__(self) -> tuple[type["NoteError"], tuple[str, str]]:
+    def __reduce__(self) -> tuple[type["MissionnotesError"], tuple[str, str]]:
         # Errors travel between the processes of a pool, so they must survive pickling with their remedy.
         return type(self), (self.message, self.remedy)
+
+
+class NoteError(MissionnotesError):
+    """A file from which no Note can be made."""
+
+    code = "unreadable"
+    remedy = "Open the file in a PDF viewer. If it opens there, print it to a new PDF and ingest that one."
+    exit_status = REJECTED
 
 
 class EmptyFile(NoteError):
