@@ -1,4 +1,4 @@
-"""Counts what of a sample PDF a reading got right; the rules stand in docs/comparison.md."""
+"""Counts what of a sample PDF a reading got right; the rules stand in docs/other-tools.md."""
 
 import bisect
 import itertools

@@ -1,0 +1,24 @@
+"""The place in which the snippets of the documentation are run."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from extractors.pipeline import read_note
+from output.release import publish
+from output.staging import stage
+from tests.fixtures.build import catalogue
+
+
+@pytest.fixture(scope="session")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder like the one the documentation speaks of: notes/ with the demo's PDFs, datasets/ with a release."""
+    folder = tmp_path_factory.mktemp("docs")
+    (folder / "notes").mkdir()
+    for fixture in catalogue():
+        if fixture.is_demo:
+            pdf = shutil.copy(fixture.path, folder / "notes" / f"{fixture.note}.pdf")
+            stage(folder / "datasets", read_note(Path(pdf).read_bytes(), f"notes/{fixture.note}.pdf"))
+    publish(folder / "datasets")
+    return folder
