@@ -81,3 +81,11 @@ class NoText(NoteError):
 
     code = "no_text"
     remedy = "Add a text layer first (for example: ocrmypdf scan.pdf note.pdf) and ingest the result."
+
+
+def all_errors() -> tuple[type[MissionnotesError], ...]:
+    """Every class of error of the modules that have been imported, by code: what a table of errors is made of."""
+    found = {MissionnotesError}
+    while more := {below for error in found for below in error.__subclasses__()} - found:
+        found |= more
+    return tuple(sorted(found, key=lambda error: (error.code, error.__qualname__)))

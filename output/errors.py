@@ -1,21 +1,13 @@
 """What can go wrong with a dataset, each with a code and what to do about it."""
 
+from extractors.errors import USAGE, MissionnotesError
 
-class DatasetError(Exception):
-    """Something about the dataset on disk or a question to it. `code` is stable and meant for scripts."""
+
+class DatasetError(MissionnotesError):
+    """Something about the dataset on disk or a question to it."""
 
     code = "dataset"
     remedy = "Check that the dataset root is the right one (--datasets)."
-
-    def __init__(self, message: str, remedy: str | None = None) -> None:
-        super().__init__(message)
-        self.message = message
-        if remedy is not None:
-            self.remedy = remedy
-
-    def __reduce__(self) -> tuple[type["DatasetError"], tuple[str, str]]:
-        # Errors travel between processes, so they must survive pickling with their remedy.
-        return type(self), (self.message, self.remedy)
 
 
 class NoRelease(DatasetError):
@@ -30,6 +22,7 @@ class UnknownRelease(DatasetError):
 
     code = "unknown_release"
     remedy = "List the releases with `missionnotes releases`."
+    exit_status = USAGE
 
 
 class DamagedRelease(DatasetError):
@@ -44,6 +37,7 @@ class BadQuery(DatasetError):
 
     code = "bad_query"
     remedy = "Look up tables and columns with `missionnotes schema`."
+    exit_status = USAGE
 
 
 class UnknownTable(DatasetError):
@@ -51,6 +45,7 @@ class UnknownTable(DatasetError):
 
     code = "unknown_table"
     remedy = "List the tables with `missionnotes schema`."
+    exit_status = USAGE
 
 
 class UnknownMission(DatasetError):
@@ -58,6 +53,7 @@ class UnknownMission(DatasetError):
 
     code = "unknown_mission"
     remedy = 'List the missions with `missionnotes query "SELECT DISTINCT mission_id FROM mission_profiles"`.'
+    exit_status = USAGE
 
 
 class UnknownTheme(DatasetError):
@@ -65,6 +61,7 @@ class UnknownTheme(DatasetError):
 
     code = "unknown_theme"
     remedy = 'List the themes with `missionnotes query "SELECT DISTINCT theme_id FROM themes"`.'
+    exit_status = USAGE
 
 
 class IdCollision(DatasetError):
