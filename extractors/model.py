@@ -8,7 +8,9 @@ shown; pages count from 1; character offsets count Unicode code points of the cl
 from dataclasses import dataclass, field
 from datetime import date
 
-READER_NAMES = ("pdfplumber", "pdfium")  # the libraries that can read the glyphs of a page; the first is the reference
+from extractors.vocabulary import READERS
+
+READER_NAMES = tuple(READERS)  # the libraries that can read the glyphs of a page; the first is the reference
 
 
 @dataclass(frozen=True, slots=True)

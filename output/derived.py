@@ -11,10 +11,10 @@ import polars as pl
 
 from extractors.meaning.citations.citation_graph import Edge, graphml
 from extractors.meaning.themes.themes import KINDS
+from extractors.vocabulary import SECTION_ROLES
 from output.query import connect
 from schemas.contract import DERIVED_TABLES
 from schemas.derived_tables import CITATION_EDGES
-from schemas.text_tables import SECTION_ROLES
 
 GRAPH = "citation_graph.graphml"
 _TEXT_KINDS = ", ".join(f"'{kind}'" for kind in sorted(KINDS))

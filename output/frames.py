@@ -101,8 +101,7 @@ def _document_id(rows: Rows) -> str:
 
 
 def _row_id(row: Mapping[str, Any], table: Table) -> str:
-    keys = [key for key in table.keys.primary if key != "document_id"] or ["document_id"]
-    return "/".join(str(row[key]) for key in keys)
+    return "/".join(str(row[part]) for part in table.named_by)
 
 
 def _order(failure: Failure) -> tuple[str, ...]:

@@ -2,20 +2,11 @@
 
 from collections.abc import Iterable
 
-import polars as pl
-
+from schemas.columns import Column
 from schemas.contract import TABLES
 from schemas.datapackage import foreign_keys
-from schemas.table import Column, Table
-
-_TYPES: dict[object, str] = {
-    pl.String: "text",
-    pl.Int32: "integer",
-    pl.Int64: "integer",
-    pl.Float64: "number",
-    pl.Boolean: "true or false",
-    pl.Date: "date",
-}
+from schemas.table import Table
+from schemas.types import type_in_words
 
 
 def codebook() -> str:
@@ -31,7 +22,7 @@ def codebook() -> str:
 def table_in_words(table: Table) -> str:
     """One table as Markdown: what a row is, its keys, and a line per column."""
     lines = ["| column | type | meaning |", "|---|---|---|"]
-    lines += [f"| {c.name} | {type_in_words(c)} | {meaning(c).replace('|', chr(92) + '|')} |" for c in table.columns]
+    lines += [f"| {c.name} | {column_type(c)} | {_in_cell(meaning(c, mark='`'))} |" for c in table.columns]
     return "\n\n".join([f"## {table.name}", table.description, "  \n".join(keys_in_words(table)), "\n".join(lines)])
 
 
@@ -42,7 +33,7 @@ def overview() -> list[tuple[str, str, str]]:
 
 def columns_in_words(table: Table) -> list[tuple[str, str, str]]:
     """Each column with its type and meaning: what `missionnotes schema TABLE` lists."""
-    return [(column.name, type_in_words(column), meaning(column)) for column in table.columns]
+    return [(column.name, column_type(column), meaning(column)) for column in table.columns]
 
 
 def keys_in_words(table: Table) -> Iterable[str]:
@@ -53,22 +44,21 @@ def keys_in_words(table: Table) -> Iterable[str]:
         yield f"{key['fields'][0]} leads to {there}."
 
 
-def type_in_words(column: Column) -> str:
+def column_type(column: Column) -> str:
     """The type of a column for people, with "or null" where it may be empty."""
-    return _type(column.dtype) + (" or null" if column.is_nullable else "")
+    return type_in_words(column.dtype) + (" or null" if column.is_nullable else "")
 
 
-def meaning(column: Column) -> str:
-    """The description of a column and the values it may have."""
-    if column.allowed is None:
+def meaning(column: Column, mark: str = "") -> str:
+    """The description of a column and the values it may have, each between `mark` and with the sentence it needs."""
+    if column.words is None:
         return column.description
-    return f"{column.description} One of: {', '.join(column.allowed)}."
+    words = [(f"{mark}{word}{mark}", told) for word, told in column.words.items()]
+    if not all(told for _, told in words):
+        return f"{column.description} One of: {', '.join(word for word, _ in words)}."
+    return "\n".join([f"{column.description} One of:", *(f"{word}: {told}" for word, told in words)])
 
 
-def _type(dtype: pl.DataType) -> str:
-    match dtype:
-        case pl.List():
-            return f"list of {_type(dtype.inner)}"  # type: ignore[arg-type]
-        case pl.Struct():
-            return f"({', '.join(part.name for part in dtype.fields)})"
-    return _TYPES[dtype.base_type()]
+def _in_cell(text: str) -> str:
+    """Text for a cell of a Markdown table."""
+    return text.replace("|", "\\|").replace("\n", "<br>")

@@ -1,113 +1,167 @@
-"""Kinds of column that recur, each with the checks that go with it.
+"""A column of the contract, and the kinds of column that recur, each with the checks that go with it.
 
-Every function returns a pandera field; `description` is the sentence that the codebook and the Parquet files carry.
+A kind is a function: name and description in, `Column` out. `is_nullable` says that the column may be empty; its
+description then says when. Columns of one name in several tables stand in `schemas.shared`.
 """
 
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
-import pandera.polars as pa
 import polars as pl
 
-BOX = pl.Struct({"page": pl.Int32, "x0": pl.Float64, "top": pl.Float64, "x1": pl.Float64, "bottom": pl.Float64})
-DOCUMENT_ID = "^d[0-9a-f]{12}$"
+from extractors.characters import UNSEEN
+from extractors.ids import DOCUMENT_PATTERN, row_pattern
+from extractors.vocabulary import Words
+
+BOX = pl.Struct(
+    {"page": pl.Int32(), "x0": pl.Float64(), "top": pl.Float64(), "x1": pl.Float64(), "bottom": pl.Float64()}
+)
 SHA256 = "^[0-9a-f]{64}$"
-# Words parted by single spaces: what is left of a text once line breaks, tabs and double spaces are gone.
-CLEAN_TEXT = r"^\S+( \S+)*$"
-SNAKE_CASE = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
+# Words parted by single spaces: what is left of a text once line breaks, tabs, double spaces and what nobody sees are
+# gone.
+CLEAN_TEXT = rf"^[^\s{UNSEEN}]+( [^\s{UNSEEN}]+)*$"
+PRINTED_TEXT = f"^[^{UNSEEN}]+$"
+RUN_OF_TEXT = f"^[^{UNSEEN}]*$"
+GIVEN_TEXT = r"^[\s\S]+$"
+NAME = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
+REFERENCE_ID = "^[a-z0-9]+([_-][a-z0-9]+)*$"
 # Far beyond any sheet of paper; it keeps infinity and values that lost their unit out.
 LARGEST_LENGTH = 1_000_000
 
 
-def document_id(description: str = "The note that the row belongs to: a key into documents.") -> Any:
-    """The id of a note: "d" and the first 12 hex digits of the SHA-256 of its PDF."""
-    return pa.Field(str_matches=DOCUMENT_ID, description=description)
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column as declared: what the checks, the Arrow schema, the codebook and the data package are made of.
+
+    `pattern`: the form of its text, or of each text of a list;
+    `words`: the closed list that its values are of, each word with its sentence ("" where the word says it all);
+    `ids_of`: the table whose ids it holds, its own or another's of the same note; with `is_earlier` that row stands
+    before this one in the same table, so that no chain of parents can close. The other checks are None where there is
+    no such check.
+    """
+
+    name: str
+    dtype: pl.DataType
+    description: str
+    is_nullable: bool = False
+    pattern: str | None = None
+    words: Mapping[str, str] | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    is_minimum_excluded: bool = False
+    ids_of: str | None = None
+    is_earlier: bool = False
+
+    @property
+    def allowed(self) -> tuple[str, ...] | None:
+        """The words that may stand in it, or None where there is no closed list."""
+        return None if self.words is None else tuple(self.words)
+
+    def described(self, description: str) -> "Column":
+        """The same column with a description that fits its table better."""
+        return replace(self, description=description)
+
+    def optional(self, description: str) -> "Column":
+        """The same column where it may be empty; `description` says when."""
+        return replace(self, description=description, is_nullable=True)
 
 
-def row_key(letter: str, digits: int, description: str, nullable: bool = False) -> Any:
-    """An id within a note: the document_id, a hyphen, `letter` and a number of at least `digits` digits."""
-    pattern = f"^d[0-9a-f]{{12}}-{letter}[0-9]{{{digits},}}$"
-    return pa.Field(str_matches=pattern, nullable=nullable, description=description)
+def key(name: str, table: str, description: str, is_nullable: bool = False, is_earlier: bool = False) -> Column:
+    """The id of a row of `table`, whose form is that table's alone."""
+    pattern = DOCUMENT_PATTERN if table == "documents" else row_pattern(table)
+    return Column(name, pl.String(), description, is_nullable, pattern, ids_of=table, is_earlier=is_earlier)
 
 
-def clean_text(description: str, nullable: bool = False) -> Any:
-    """Text without line breaks, outer or double spaces; never empty (null says that there is none)."""
-    return pa.Field(str_matches=CLEAN_TEXT, nullable=nullable, description=description)
-
-
-def printed_text(description: str, nullable: bool = False) -> Any:
-    """Text exactly as found, of at least one character."""
-    return pa.Field(str_length={"min_value": 1}, nullable=nullable, description=description)
-
-
-def any_text(description: str) -> Any:
-    """Text that may be empty."""
-    return pa.Field(description=description)
-
-
-def name(description: str, nullable: bool = False) -> Any:
-    """A name for scripts, in lower case letters, digits and underscores."""
-    return pa.Field(str_matches=SNAKE_CASE, nullable=nullable, description=description)
-
-
-def one_of(values: tuple[str, ...], description: str, nullable: bool = False) -> Any:
-    """One of a closed list of words."""
-    return pa.Field(isin=list(values), nullable=nullable, description=description)
-
-
-def matching(pattern: str, description: str, nullable: bool = False) -> Any:
+def matching(name: str, pattern: str, description: str, is_nullable: bool = False) -> Column:
     """Text of a fixed form."""
-    return pa.Field(str_matches=pattern, nullable=nullable, description=description)
+    return Column(name, pl.String(), description, is_nullable, pattern)
 
 
-def day(description: str) -> Any:
+def clean_text(name: str, description: str, is_nullable: bool = False) -> Column:
+    """Text without line breaks, outer or double spaces, or characters that nobody sees; never empty."""
+    return matching(name, CLEAN_TEXT, description, is_nullable)
+
+
+def printed_text(name: str, description: str, is_nullable: bool = False) -> Column:
+    """Text as found, spaces included, without characters that nobody sees; never empty."""
+    return matching(name, PRINTED_TEXT, description, is_nullable)
+
+
+def given_text(name: str, description: str, is_nullable: bool = False) -> Column:
+    """Text of at least one character, whatever they are: what a file is called is not ours to clean."""
+    return matching(name, GIVEN_TEXT, description, is_nullable)
+
+
+def run_of_text(name: str, description: str) -> Column:
+    """A run of clean text, cut out anywhere: it may be empty, or begin and end with a space."""
+    return matching(name, RUN_OF_TEXT, description)
+
+
+def any_text(name: str, description: str) -> Column:
+    """Text that may be empty, or hold whatever a page holds."""
+    return Column(name, pl.String(), description)
+
+
+def word(name: str, description: str, is_nullable: bool = False) -> Column:
+    """A name for scripts, in lower case letters, digits and underscores."""
+    return matching(name, NAME, description, is_nullable)
+
+
+def one_of(name: str, words: Words, description: str, is_nullable: bool = False) -> Column:
+    """One of a closed list of words."""
+    return Column(name, pl.String(), description, is_nullable, words=words)
+
+
+def table_name(tables: Iterable[str], description: str, is_nullable: bool = False) -> Column:
+    """The name of one of `tables`; the row that is meant stands in `row_id`."""
+    return one_of("table_name", dict.fromkeys(tables, ""), description, is_nullable)
+
+
+def day(name: str, description: str) -> Column:
     """A calendar day, or null where it is not known."""
-    return pa.Field(nullable=True, description=description)
+    return Column(name, pl.Date(), description, is_nullable=True)
 
 
-def page(description: str, nullable: bool = False) -> Any:
+def page(name: str, description: str) -> Column:
     """A page number; pages count from 1 in the order of the PDF, whatever number is printed on them."""
-    return pa.Field(ge=1, nullable=nullable, description=description)
+    return count(name, description, least=1)
 
 
-def count(description: str, least: int = 0, nullable: bool = False) -> Any:
+def count(name: str, description: str, least: int = 0, is_nullable: bool = False) -> Column:
     """A number of things."""
-    return pa.Field(ge=least, nullable=nullable, description=description)
+    return Column(name, pl.Int32(), description, is_nullable, minimum=least)
 
 
-def score(description: str) -> Any:
-    """A number above 0 that tells more from less."""
-    return pa.Field(gt=0, description=description)
+def year(name: str, description: str) -> Column:
+    """A year of the calendar, or null where it is not known."""
+    return Column(name, pl.Int32(), description, is_nullable=True)
 
 
-def flag(description: str) -> Any:
-    """True or false."""
-    return pa.Field(description=description)
-
-
-def texts(description: str) -> Any:
-    """A list of texts, empty where there are none."""
-    return pa.Field(dtype_kwargs={"inner": pl.String}, description=description)
-
-
-def ordinal(description: str) -> Any:
-    """A position that counts 1, 2, 3 within the note, without gaps."""
-    return pa.Field(ge=1, description=description)
-
-
-def offset(description: str) -> Any:
+def offset(name: str, description: str) -> Column:
     """A position in a text in Unicode code points, 0 being before the first."""
-    return pa.Field(ge=0, description=description)
+    return count(name, description)
 
 
-def length(description: str) -> Any:
+def score(name: str, description: str) -> Column:
+    """A number above 0 that tells more from less."""
+    return Column(name, pl.Float64(), description, minimum=0, is_minimum_excluded=True)
+
+
+def rate(name: str, description: str) -> Column:
+    """A quotient of two counts of its row; null where the denominator is 0."""
+    return Column(name, pl.Float64(), description, is_nullable=True, minimum=0)
+
+
+def length(name: str, description: str) -> Column:
     """A length on the page in points (1/72 inch)."""
-    return pa.Field(gt=0, le=LARGEST_LENGTH, description=description)
+    return Column(name, pl.Float64(), description, minimum=0, is_minimum_excluded=True, maximum=LARGEST_LENGTH)
 
 
-def boxes(of: str) -> Any:
-    """Where something stands: at least one rectangle, in reading order."""
-    return pa.Field(
-        dtype_kwargs={"inner": BOX},
-        description=f"Where {of} stands: rectangles in reading order, each with its page and x0, top, x1, bottom in "
-        "points from the top left corner of the page as shown.",
-    )
+def flag(name: str, description: str) -> Column:
+    """True or false."""
+    return Column(name, pl.Boolean(), description)
+
+
+def texts(name: str, description: str) -> Column:
+    """A list of clean texts, empty where there are none."""
+    return Column(name, pl.List(pl.String()), description, pattern=CLEAN_TEXT)

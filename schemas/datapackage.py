@@ -5,19 +5,10 @@ from typing import Any
 
 import polars as pl
 
+from schemas.columns import Column
 from schemas.contract import TABLES
-from schemas.table import Column, Table
-
-_TYPES: dict[object, str] = {
-    pl.String: "string",
-    pl.Int32: "integer",
-    pl.Int64: "integer",
-    pl.Float64: "number",
-    pl.Boolean: "boolean",
-    pl.Date: "date",
-    # Not "array": the frictionless tool reads the lists of a Parquet file as another type and would call them wrong.
-    pl.List: "any",
-}
+from schemas.table import Table
+from schemas.types import frictionless_type
 
 
 def datapackage(version: str, paths: Mapping[str, Sequence[str]]) -> dict[str, Any]:
@@ -51,30 +42,35 @@ def resource(table: Table, paths: Sequence[str]) -> dict[str, Any]:
 
 def foreign_keys(table: Table) -> list[dict[str, Any]]:
     """The keys of `table` into other tables, in the words of Frictionless; a table names itself as "" there."""
-    keys = [("document_id", "documents")] if table.keys.is_of_document else []
-    keys += [(key.column, key.table) for key in table.keys.foreign]
     return [
         {
-            "fields": [column],
-            "reference": {"resource": "" if there == table.name else there, "fields": [TABLES[there].id_column]},
+            "fields": [column.name],
+            "reference": {
+                "resource": "" if column.ids_of == table.name else column.ids_of,
+                "fields": [TABLES[column.ids_of].id_column],
+            },
         }
-        for column, there in keys
+        for column in table.foreign
+        if column.ids_of is not None
     ]
 
 
 def _field(column: Column) -> dict[str, Any]:
     constraints: dict[str, Any] = {} if column.is_nullable else {"required": True}
     given = {
-        "pattern": column.pattern,
+        "pattern": column.pattern if column.dtype == pl.String else None,
         "enum": list(column.allowed) if column.allowed else None,
-        "minLength": column.min_length,
         "minimum": None if column.is_minimum_excluded else column.minimum,
         "maximum": column.maximum,
     }
     constraints |= {name: value for name, value in given.items() if value is not None}
-    return {
+    described: dict[str, Any] = {
         "name": column.name,
-        "type": _TYPES[column.dtype.base_type()],
+        "type": frictionless_type(column.dtype),
         "description": column.description,
         "constraints": constraints,
     }
+    if column.words and all(column.words.values()):
+        # A property of version 2 of the standard; readers of version 1 pass over it.
+        described["categories"] = [{"value": word, "label": told} for word, told in column.words.items()]
+    return described

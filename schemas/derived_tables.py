@@ -5,112 +5,97 @@ therefore counts twice, and sums over missions count it twice; `n_notes_shared` 
 Counts add up over years, but for `n_un_documents`; rates do not: divide the sums.
 """
 
-from typing import Any
-
-import pandera.polars as pa
 import polars as pl
 
+from extractors.vocabulary import SECTION_ROLES
 from schemas import columns as c
-from schemas.table import Contract, ForeignKey, Keys, Table
+from schemas import shared
+from schemas.table import Keys, Table
 
-REFERENCE_ID = "^[a-z0-9]+([_-][a-z0-9]+)*$"
-MISSION_YEAR_ID = "^[a-z0-9]+([_-][a-z0-9]+)*-([0-9]{4}|undated)$"
+MISSION_YEAR_ID = c.Column(
+    "mission_year_id",
+    pl.String(),
+    "The mission_id, a hyphen, and the year or undated.",
+    pattern="^[a-z0-9]+(-[a-z0-9]+)*-([0-9]{4}|undated)$",
+    ids_of="mission_profiles",
+)
+MISSION_ID = shared.MISSION_ID.described("Mission that the notes are about, by its id in the reference data.")
+YEAR = c.year("year", "Year in which the notes were published; null where that is not known.")
 
-
-def _rate(description: str) -> Any:
-    """A quotient of two counts of its row; null where the denominator is 0."""
-    return pa.Field(ge=0, nullable=True, description=description)
-
-
-def _year() -> Any:
-    return pa.Field(nullable=True, description="Year in which the notes were published; null where that is not known.")
-
-
-def _mission_id() -> Any:
-    return c.matching(REFERENCE_ID, "Mission that the notes are about, by its id in the reference data.")
-
-
-class MissionProfiles(Contract):
-    """One row per mission and year of publication of the notes that are about it."""
-
-    mission_year_id: pl.String = c.matching(MISSION_YEAR_ID, "The mission_id, a hyphen, and the year or undated.")
-    mission_id: pl.String = _mission_id()
-    year: pl.Int32 = _year()
-    n_notes: pl.Int32 = c.count(
-        "Number of notes about the mission; a note about several missions counts for each of them.", least=1
-    )
-    n_notes_shared: pl.Int32 = c.count("Number of these notes that are about another mission too.")
-    n_words: pl.Int32 = c.count("Number of words of all headings and paragraphs, the sum of documents.n_words.")
-    n_text_paragraphs: pl.Int32 = c.count("Number of paragraphs of the text: body, list_item and quote.")
-    n_text_words: pl.Int32 = c.count("Number of words of the paragraphs of the text; what rates are taken per.")
-    n_sections: pl.Int32 = c.count("Number of headings, of whatever role.")
-    n_sections_introduction: pl.Int32 = c.count("Number of sections whose role is introduction.")
-    n_sections_context: pl.Int32 = c.count("Number of sections whose role is context.")
-    n_sections_mandate: pl.Int32 = c.count("Number of sections whose role is mandate.")
-    n_sections_lessons: pl.Int32 = c.count("Number of sections whose role is lessons.")
-    n_sections_recommendations: pl.Int32 = c.count("Number of sections whose role is recommendations.")
-    n_sections_conclusion: pl.Int32 = c.count("Number of sections whose role is conclusion.")
-    n_sections_other: pl.Int32 = c.count("Number of sections whose role is other.")
-    n_sentences: pl.Int32 = c.count("Number of sentences.")
-    n_claims: pl.Int32 = c.count("Number of statements that the notes attribute to somebody.")
-    claims_per_1000_words: pl.Float64 = _rate("Claims per 1,000 words: 1000 * n_claims / n_text_words.")
-    n_citations: pl.Int32 = c.count("Number of works cited, each as often as it is cited.")
-    citations_per_1000_words: pl.Float64 = _rate("Citations per 1,000 words: 1000 * n_citations / n_text_words.")
-    n_un_citations: pl.Int32 = c.count("Number of citations of a UN document by its symbol, back references included.")
-    n_un_documents: pl.Int32 = c.count(
-        "Number of different UN documents among them; it does not add up over years, because one may be cited in two."
-    )
-
-
-MISSION_PROFILES = Table("mission_profiles", MissionProfiles, Keys(primary=("mission_year_id",), is_of_document=False))
-
-
-class ThemesByMission(Contract):
-    """One row per mission, year of publication and theme, also where the notes of that year leave the theme out.
-
-    Themes are those of any note of the release. A claim counts for each theme of its paragraph.
-    """
-
-    mission_year_id: pl.String = c.matching(MISSION_YEAR_ID, "Mission and year: a key into mission_profiles.")
-    theme_id: pl.String = c.matching(REFERENCE_ID, "Theme, by its id in the codebook of themes.")
-    mission_id: pl.String = _mission_id()
-    year: pl.Int32 = _year()
-    n_paragraphs: pl.Int32 = c.count("Number of paragraphs with the theme.")
-    n_paragraphs_all: pl.Int32 = c.count("Number of paragraphs of the text, with the theme or without.")
-    n_words: pl.Int32 = c.count("Number of words of the paragraphs with the theme.")
-    n_words_all: pl.Int32 = c.count("Number of words of the paragraphs of the text, with the theme or without.")
-    per_1000_words: pl.Float64 = _rate("Paragraphs with the theme per 1,000 words: 1000 * n_paragraphs / n_words_all.")
-    share_of_words: pl.Float64 = _rate(
-        "Share of the text, from 0 to 1: n_words / n_words_all; not swayed by how long a publisher's paragraphs are."
-    )
-    n_notes: pl.Int32 = c.count("Number of notes with the theme.")
-    n_notes_all: pl.Int32 = c.count("Number of notes about the mission, with the theme or without.", least=1)
-    share_of_notes: pl.Float64 = _rate("Share of the notes, from 0 to 1: n_notes / n_notes_all.")
-    n_claims: pl.Int32 = c.count("Number of claims in paragraphs with the theme; the five counts below add up to it.")
-    n_claims_wide: pl.Int32 = c.count("Number of these claims with consensus 6 or 7: held by all, most or in general.")
-    n_claims_many: pl.Int32 = c.count("Number of these claims with consensus 4 or 5: held by many or several.")
-    n_claims_some: pl.Int32 = c.count("Number of these claims with consensus 2 or 3: held by some or a few.")
-    n_claims_one: pl.Int32 = c.count("Number of these claims with consensus 1: held by one or another.")
-    n_claims_unsaid: pl.Int32 = c.count("Number of these claims that do not say how many held them.")
-
+MISSION_PROFILES = Table(
+    "mission_profiles",
+    "One row per mission and year of publication of the notes that are about it.",
+    (
+        MISSION_YEAR_ID,
+        MISSION_ID,
+        YEAR,
+        c.count(
+            "n_notes",
+            "Number of notes about the mission; a note about several missions counts for each of them.",
+            least=1,
+        ),
+        c.count("n_notes_shared", "Number of these notes that are about another mission too."),
+        shared.N_WORDS.described("Number of words of all headings and paragraphs, the sum of documents.n_words."),
+        c.count("n_text_paragraphs", "Number of paragraphs of the text: body, list_item and quote."),
+        c.count("n_text_words", "Number of words of the paragraphs of the text; what rates are taken per."),
+        c.count("n_sections", "Number of headings, of whatever role."),
+        *(c.count(f"n_sections_{role}", f"Number of sections whose role is {role}.") for role in SECTION_ROLES),
+        c.count("n_sentences", "Number of sentences."),
+        shared.N_CLAIMS.described("Number of statements that the notes attribute to somebody."),
+        c.rate("claims_per_1000_words", "Claims per 1,000 words: 1000 * n_claims / n_text_words."),
+        c.count("n_citations", "Number of works cited, each as often as it is cited."),
+        c.rate("citations_per_1000_words", "Citations per 1,000 words: 1000 * n_citations / n_text_words."),
+        c.count("n_un_citations", "Number of citations of a UN document by its symbol, back references included."),
+        c.count(
+            "n_un_documents",
+            "Number of different UN documents among them; it does not add up over years, because one may be cited "
+            "in two.",
+        ),
+    ),
+    Keys(primary=("mission_year_id",)),
+)
 
 THEMES_BY_MISSION = Table(
     "themes_by_mission",
-    ThemesByMission,
-    Keys(
-        primary=("mission_year_id", "theme_id"),
-        foreign=(ForeignKey("mission_year_id", "mission_profiles"),),
-        is_of_document=False,
+    "One row per mission, year of publication and theme, also where the notes of that year leave the theme out. "
+    "Themes are those of any note of the release. A claim counts for each theme of its paragraph.",
+    (
+        MISSION_YEAR_ID.described("Mission and year: a key into mission_profiles."),
+        shared.THEME_ID,
+        MISSION_ID,
+        YEAR,
+        c.count("n_paragraphs", "Number of paragraphs with the theme."),
+        c.count("n_paragraphs_all", "Number of paragraphs of the text, with the theme or without."),
+        shared.N_WORDS.described("Number of words of the paragraphs with the theme."),
+        c.count("n_words_all", "Number of words of the paragraphs of the text, with the theme or without."),
+        c.rate("per_1000_words", "Paragraphs with the theme per 1,000 words: 1000 * n_paragraphs / n_words_all."),
+        c.rate(
+            "share_of_words",
+            "Share of the text, from 0 to 1: n_words / n_words_all; not swayed by how long a publisher's paragraphs "
+            "are.",
+        ),
+        c.count("n_notes", "Number of notes with the theme."),
+        c.count("n_notes_all", "Number of notes about the mission, with the theme or without.", least=1),
+        c.rate("share_of_notes", "Share of the notes, from 0 to 1: n_notes / n_notes_all."),
+        shared.N_CLAIMS.described("Number of claims in paragraphs with the theme; the five counts below add up to it."),
+        c.count("n_claims_wide", "Number of these claims with consensus 6 or 7: held by all, most or in general."),
+        c.count("n_claims_many", "Number of these claims with consensus 4 or 5: held by many or several."),
+        c.count("n_claims_some", "Number of these claims with consensus 2 or 3: held by some or a few."),
+        c.count("n_claims_one", "Number of these claims with consensus 1: held by one or another."),
+        c.count("n_claims_unsaid", "Number of these claims that do not say how many held them."),
     ),
+    Keys(primary=("mission_year_id", "theme_id")),
 )
 
+CITATION_EDGES = Table(
+    "citation_edges",
+    "One row per note and UN document that it cites by its symbol: the edges of the citation graph.",
+    (
+        shared.DOCUMENT_ID,
+        shared.SYMBOL,
+        c.count("n_citations", 'Number of times, where "Ibid." and the like count for what they mean.', least=1),
+    ),
+    Keys(primary=("document_id", "symbol")),
+)
 
-class CitationEdges(Contract):
-    """One row per note and UN document that it cites by its symbol: the edges of the citation graph."""
-
-    document_id: pl.String = c.document_id()
-    symbol: pl.String = c.printed_text("Symbol of the UN document in normal form (for example: S/RES/2100).")
-    n_citations: pl.Int32 = c.count('Number of times, where "Ibid." and the like count for what they mean.', least=1)
-
-
-CITATION_EDGES = Table("citation_edges", CitationEdges, Keys(primary=("document_id", "symbol")))
+TABLES = (MISSION_PROFILES, THEMES_BY_MISSION, CITATION_EDGES)

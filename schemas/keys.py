@@ -1,4 +1,4 @@
-"""Rules that hold between the rows of a note: keys, counts, offsets into text, places on the page.
+"""Rules that hold within a list or between the rows of a note: keys, counts, offsets into text, places on the page.
 
 The rules are read off `Keys` and the column names of the contract; each returns the rows that break it, as a frame
 with the columns of `FAILURE`. A null never breaks a rule here: whether a column may be null is for the model to say.
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 import polars as pl
 
+from extractors.ids import DOCUMENT, HASH_DIGITS
 from schemas.table import Table
 
 FAILURE = {
@@ -39,14 +40,14 @@ def broken_keys(tables: Tables, contract: Mapping[str, Table]) -> pl.DataFrame:
 
 def row_id(table: Table) -> pl.Expr:
     """How a failure names a row: its id, or its primary key without the document, parts joined by "/"."""
-    parts = [part for part in table.keys.primary if part != "document_id"] or ["document_id"]
-    return pl.concat_str([pl.col(part).cast(pl.String) for part in parts], separator="/", ignore_nulls=True)
+    return pl.concat_str([pl.col(part).cast(pl.String) for part in table.named_by], separator="/", ignore_nulls=True)
 
 
 def _broken_rules(frame: pl.DataFrame, table: Table, tables: Tables, rows: pl.DataFrame) -> Iterator[pl.DataFrame]:
     yield from _primary(frame, table)
     yield from _counted(frame, table)
     yield from _fillings(frame, table)
+    yield from _elements(frame, table)
     yield from _foreign(frame, table, tables, rows)
     yield from _spans(frame, table, rows)
     yield from _places(frame, table, tables["pages"])
@@ -97,9 +98,9 @@ def _primary(frame: pl.DataFrame, table: Table) -> Iterator[pl.DataFrame]:
     is_doubled = pl.struct(sorted({"document_id", *keys})).is_duplicated()
     yield _failures(frame, table, is_doubled, keys[-1], message)
     if {"document_id", "sha256"} <= set(table.polars_schema):
-        is_own = pl.col("document_id") == "d" + pl.col("sha256").str.slice(0, 12)
+        is_own = pl.col("document_id") == DOCUMENT + pl.col("sha256").str.slice(0, HASH_DIGITS)
         yield _failures(frame, table, ~is_own, "document_id", pl.lit("document_id does not begin as sha256 does"))
-    if table.id_column and table.keys.is_of_document:
+    if table.id_column and table.is_of_document:
         belongs = pl.col(table.id_column).str.starts_with(pl.col("document_id") + "-")
         yield _failures(frame, table, ~belongs, table.id_column, pl.lit("the id does not begin with the document_id"))
 
@@ -130,23 +131,35 @@ def _fillings(frame: pl.DataFrame, table: Table) -> Iterator[pl.DataFrame]:
         yield _failures(frame, table, n_filled != 1, group[0], message)
 
 
+def _elements(frame: pl.DataFrame, table: Table) -> Iterator[pl.DataFrame]:
+    """Each text of a list has the form of its column."""
+    for column in table.columns:
+        if column.dtype != pl.List(pl.String) or column.pattern is None:
+            continue
+        has_form = pl.element().str.contains(column.pattern).fill_null(False)
+        message = pl.lit(f"{column.name} holds a text that does not have the form {column.pattern}")
+        yield _failures(frame, table, ~pl.col(column.name).list.eval(has_form).list.all(), column.name, message)
+
+
 def _foreign(frame: pl.DataFrame, table: Table, tables: Tables, rows: pl.DataFrame) -> Iterator[pl.DataFrame]:
-    if table.keys.is_of_document:
+    if table.is_of_document:
         notes = tables["documents"].get_column("document_id").implode()
         message = pl.format("no row of documents has the document_id {}", pl.col("document_id"))
         yield _failures(frame, table, ~pl.col("document_id").is_in(notes), "document_id", message)
-    for key in table.keys.foreign:
-        there = rows.filter(table_name=key.table).select("document_id", "row_id", position_there="position")
+    for key in table.foreign:
+        if key.name == "document_id":
+            continue
+        there = rows.filter(table_name=key.ids_of).select("document_id", "row_id", position_there="position")
         placed = frame.with_columns(position_here=_position(table))
-        joined = placed.join(there, left_on=["document_id", key.column], right_on=["document_id", "row_id"], how="left")
-        message = pl.format(f"{key.column} is {{}}, which {key.table} of this note does not have", pl.col(key.column))
-        is_lost = pl.col(key.column).is_not_null() & pl.col("position_there").is_null()
-        yield _failures(joined, table, is_lost, key.column, message)
+        joined = placed.join(there, left_on=["document_id", key.name], right_on=["document_id", "row_id"], how="left")
+        message = pl.format(f"{key.name} is {{}}, which {key.ids_of} of this note does not have", pl.col(key.name))
+        is_lost = pl.col(key.name).is_not_null() & pl.col("position_there").is_null()
+        yield _failures(joined, table, is_lost, key.name, message)
         if key.is_earlier:
             is_late = pl.col("position_there") >= pl.col("position_here")
-            message = pl.format(f"{key.column} is {{}}, which does not stand before this row", pl.col(key.column))
-            yield _failures(joined, table, is_late, key.column, message)
-    if {"table_name", "row_id"} <= set(table.polars_schema) and table.keys.is_of_document:
+            message = pl.format(f"{key.name} is {{}}, which does not stand before this row", pl.col(key.name))
+            yield _failures(joined, table, is_late, key.name, message)
+    if {"table_name", "row_id"} <= set(table.polars_schema) and table.is_of_document:
         known = rows.select("document_id", "table_name", "row_id", is_known=pl.lit(True))
         joined = frame.join(known, on=["document_id", "table_name", "row_id"], how="left")
         message = pl.format(
@@ -162,7 +175,7 @@ def _spans(frame: pl.DataFrame, table: Table, rows: pl.DataFrame) -> Iterator[pl
     """Offsets lie within the text of the row that the first filled key column names."""
     if not table.keys.spans:
         return
-    tables_of = {key.column: pl.lit(key.table) for key in table.keys.foreign} | {"row_id": pl.col("table_name")}
+    tables_of = {key.name: pl.lit(key.ids_of) for key in table.foreign} | {"row_id": pl.col("table_name")}
     where = [pl.when(pl.col(column).is_not_null()).then(tables_of[column]) for column in table.keys.spans]
     pointed = frame.with_columns(table_there=pl.coalesce(where), row_there=pl.coalesce(table.keys.spans))
     joined = pointed.join(

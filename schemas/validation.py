@@ -9,9 +9,11 @@ from dataclasses import dataclass
 import pandera.errors
 import polars as pl
 
+from schemas.checks import pandera_schema
+from schemas.columns import Column
 from schemas.contract import NOTE_TABLES
 from schemas.keys import FAILURE, broken_keys, row_id
-from schemas.table import Column, Table
+from schemas.table import Table
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,7 +51,7 @@ def validate(tables: Mapping[str, pl.DataFrame], contract: Mapping[str, Table] =
 
 def _broken_columns(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
     try:
-        table.model.validate(frame, lazy=True)
+        pandera_schema(table).validate(frame, lazy=True)
     except pandera.errors.SchemaErrors as errors:
         cases: pl.DataFrame = errors.failure_cases
         if cases.get_column("index").has_nulls():

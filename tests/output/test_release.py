@@ -20,6 +20,7 @@ from output.quarantine import Quarantined, Refusal, quarantine
 from output.release import publish
 from output.staging import stage
 from schemas.arrow import arrow_schema
+from schemas.checks import pandera_schema
 from schemas.codebook import codebook
 from schemas.contract import TABLES
 from tests.schemas.sample import pdf_bytes, sample_note
@@ -201,7 +202,7 @@ def test_quarantined_files_are_rows_of_rejected(tmp_path: Path) -> None:
         ("bad.pdf", f"d{sha256[:12]}", "contract", "contract", "kind"),
         ("gone.pdf", None, "read", "damaged_pdf", None),
     }
-    TABLES["rejected"].model.validate(pl.read_parquet(release.path / "rejected.parquet"))
+    pandera_schema(TABLES["rejected"]).validate(pl.read_parquet(release.path / "rejected.parquet"))
     assert f"q{sha256[:12]}-002" in {r["rejected_id"] for r in rows}
     assert release.n_rows["documents"] == 1
 

@@ -183,7 +183,7 @@ def sample_note(name: str = "sudan", version: str = "0.1.0+00000000", n_items: i
         recommendations=(
             Recommendation(
                 d,
-                f"{d}-r0001",
+                f"{d}-g0001",
                 f"{d}-t0002",
                 f"{d}-p0003",
                 "security_council",

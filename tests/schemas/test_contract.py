@@ -4,27 +4,34 @@ import csv
 import json
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import fields
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from types import NoneType, UnionType
+from typing import Any, get_args, get_type_hints
 
 import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from extractors import model
+from extractors import model, vocabulary
+from extractors.ids import ROW_IDS, row_id
 from extractors.meaning.claims.impersonal import UNSPECIFIED
 from extractors.meaning.themes.codebook import load_codebook
 from extractors.reference.missions import missions
 from extractors.reference.names import names
-from schemas.arrow import arrow_schema, arrow_type
+from schemas import shared
+from schemas.arrow import arrow_schema
 from schemas.codebook import codebook, columns_in_words, meaning, overview, table_in_words
-from schemas.contract import NOTE_TABLES, TABLES
+from schemas.columns import CLEAN_TEXT, PRINTED_TEXT, Column
+from schemas.contract import DERIVED_TABLES, NOTE_TABLES, TABLES
 from schemas.datapackage import datapackage
 from schemas.table import Table
+from schemas.types import arrow_type, frictionless_type, type_in_words
 
 ROW_CLASSES = {
     "documents": model.Document,
@@ -46,15 +53,18 @@ ROW_CLASSES = {
     "repairs": model.Repair,
     "issues": model.Issue,
 }
-POLARS = {
-    "str": pl.String,
-    "int": pl.Int32,
-    "float": pl.Float64,
-    "date": pl.Date,
-    "bool": pl.Boolean,
-    "tuple[Box, ...]": pl.List,
-    "tuple[str, ...]": pl.List,
+BOX = pl.Struct({"page": pl.Int32, "x0": pl.Float64, "top": pl.Float64, "x1": pl.Float64, "bottom": pl.Float64})
+POLARS: dict[Any, pl.DataType] = {
+    str: pl.String(),
+    int: pl.Int32(),
+    float: pl.Float64(),
+    date: pl.Date(),
+    bool: pl.Boolean(),
+    tuple[model.Box, ...]: pl.List(BOX),
+    tuple[str, ...]: pl.List(pl.String),
 }
+SHARED = {column.name: column for column in vars(shared).values() if isinstance(column, Column)}
+VOCABULARY = {name: words for name, words in vars(vocabulary).items() if name.isupper()}
 every_table = pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
 
 
@@ -63,17 +73,70 @@ def test_every_part_of_a_note_is_a_table() -> None:
     assert parts == list(NOTE_TABLES) == list(ROW_CLASSES)
 
 
+def typed(row_class: type) -> list[tuple[str, pl.DataType, bool]]:
+    """Name, type and nullability of each column, by the annotations of the row class: `str | None` may be null."""
+    found = []
+    for name, annotation in get_type_hints(row_class).items():
+        kinds = set(get_args(annotation)) if isinstance(annotation, UnionType) else {annotation}
+        (kind,) = kinds - {NoneType}
+        found.append((name, POLARS[kind], NoneType in kinds))
+    return found
+
+
 @pytest.mark.parametrize("name", NOTE_TABLES)
 def test_columns_are_the_fields_of_the_row_class(name: str) -> None:
-    declared = [(c.name, c.dtype.base_type(), c.is_nullable) for c in NOTE_TABLES[name].columns]
-    expected = []
-    for part in fields(ROW_CLASSES[name]):
-        annotation = part.type if isinstance(part.type, str) else getattr(part.type, "__name__", str(part.type))
-        text = str(part.type) if "|" in str(part.type) or "tuple" in str(part.type) else annotation
-        text = re.sub(r"[\w.]+\.(Box|date)", r"\1", text)
-        is_nullable = text.endswith(" | None")
-        expected.append((part.name, POLARS[text.removesuffix(" | None")], is_nullable))
-    assert declared == expected
+    declared = [(c.name, c.dtype, c.is_nullable) for c in NOTE_TABLES[name].columns]
+    assert declared == typed(ROW_CLASSES[name])
+
+
+def test_a_box_is_the_struct_of_its_class() -> None:
+    assert typed(model.Box) == [(part.name, part.dtype, False) for part in BOX.fields]
+
+
+def test_the_tables_are_those_of_notes_those_made_of_them_and_the_rejected() -> None:
+    assert list(TABLES) == [*NOTE_TABLES, "rejected", *DERIVED_TABLES]
+
+
+@every_table
+def test_a_column_of_several_tables_is_declared_once(table: Table) -> None:
+    for column in table.columns:
+        if column.name in SHARED and (table.name, column.name) != ("rejected", "document_id"):
+            once = SHARED[column.name]
+            assert replace(column, description="", is_nullable=False) == replace(once, description="")
+
+
+def test_a_name_means_the_same_everywhere() -> None:
+    """A name that several tables have and `shared` does not is listed here with the reason why it is not one thing."""
+    several = {
+        "role": "of a section, of an organization, of a mission",
+        "kind": "of a paragraph, of a recommendation",
+        "form": "of a marker, of a recommendation",
+        "table_name": "each table speaks of others",
+        "message": "of an issue in clean text, of a failure as it came",
+        "year": "of a document, of the notes",
+        "mission_year_id": "of the derived tables alone",
+        "n_notes": "at least 1, or of one theme",
+        "n_citations": "of all works, or of one",
+    }
+    names = Counter(column.name for table in TABLES.values() for column in table.columns)
+    assert {name for name, n in names.items() if n > 1} == set(several) | set(SHARED)
+    types = {(column.name, str(column.dtype)) for table in TABLES.values() for column in table.columns}
+    assert len(types) == len(names)
+
+
+@pytest.mark.parametrize("words", VOCABULARY.values(), ids=VOCABULARY)
+def test_every_word_is_defined_by_a_sentence(words: Mapping[str, str]) -> None:
+    for word, told in words.items():
+        assert re.fullmatch(r"[a-z]+(_[a-z]+)*", word)
+        assert re.fullmatch(r"[A-Z“].+\.", told), word
+    assert len(set(words.values())) == len(words)
+
+
+def test_every_closed_list_is_of_the_vocabulary() -> None:
+    closed = [c.words for table in TABLES.values() for c in table.columns if c.words and c.name != "table_name"]
+    assert all(words in VOCABULARY.values() for words in closed)
+    unused = {name for name, words in VOCABULARY.items() if words not in closed}
+    assert unused == {"HORIZONS"}  # a horizon may also be a date as printed
 
 
 @every_table
@@ -87,11 +150,11 @@ def test_every_column_is_described_by_a_sentence(table: Table) -> None:
 @every_table
 def test_key_columns_exist(table: Table) -> None:
     keys = table.keys
-    named = [*keys.primary, *keys.spans, *(key.column for key in keys.foreign)]
+    named = [*keys.primary, *keys.spans]
     named += [name for group in (*keys.ordered, *keys.together, *keys.exactly_one) for name in group]
     named += [name for name in (keys.counted, keys.text, keys.slice) if name]
     assert set(named) <= set(table.polars_schema)
-    assert {key.table for key in keys.foreign} <= set(TABLES)
+    assert {column.ids_of for column in table.columns} - {None} <= set(TABLES)
     assert not any(column.is_nullable for column in table.columns if column.name in keys.primary)
 
 
@@ -189,6 +252,7 @@ def test_the_codebook_says_the_same(table: Table) -> None:
     assert [line.split(" | ")[0].removeprefix("| ") for line in lines] == [c.name for c in table.columns]
     for line, column in zip(lines, table.columns, strict=True):
         assert column.description.replace("|", "\\|") in line
+        assert all(f"`{word}`" in line and told in line for word, told in (column.words or {}).items())
         assert ("or null" in line) == column.is_nullable
 
 
@@ -207,8 +271,10 @@ def test_datapackage_says_the_same(table: Table) -> None:
         constraints = described["constraints"]
         assert (described["name"], described["description"]) == (column.name, column.description)
         assert constraints.get("required", False) == (not column.is_nullable)
-        assert constraints.get("pattern") == column.pattern
+        assert constraints.get("pattern") == (column.pattern if described["type"] == "string" else None)
         assert tuple(constraints.get("enum", ())) == (column.allowed or ())
+        words = {category["value"]: category["label"] for category in described.get("categories", ())}
+        assert words == (column.words if column.words and column.name != "table_name" else {})
 
 
 def test_datapackage_keys_lead_to_keys() -> None:
@@ -236,17 +302,74 @@ def test_a_table_in_parts_has_a_list_of_paths() -> None:
 
 
 @pytest.mark.parametrize(
-    ("dtype", "expected"),
+    ("dtype", "arrow", "words", "frictionless"),
     [
-        (pl.String(), pa.string()),
-        (pl.List(pl.String), pa.list_(pa.field("element", pa.string(), False))),
-        (pl.Struct({"a": pl.Int32}), pa.struct([pa.field("a", pa.int32(), False)])),
+        (pl.String(), pa.string(), "text", "string"),
+        (pl.Int32(), pa.int32(), "integer", "integer"),
+        (pl.Boolean, pa.bool_(), "true or false", "boolean"),
+        (pl.List(pl.String), pa.list_(pa.field("element", pa.string(), False)), "list of text", "any"),
+        (
+            pl.List(pl.Struct({"a": pl.Int32, "b": pl.Date})),
+            pa.list_(
+                pa.field(
+                    "element",
+                    pa.struct([pa.field("a", pa.int32(), False), pa.field("b", pa.date32(), False)]),
+                    False,
+                )
+            ),
+            "list of (a, b)",
+            "any",
+        ),
     ],
 )
-def test_arrow_types(dtype: pl.DataType, expected: pa.DataType) -> None:
-    assert arrow_type(dtype) == expected
+def test_a_type_in_every_language(dtype: pl.DataType, arrow: pa.DataType, words: str, frictionless: str) -> None:
+    assert (arrow_type(dtype), type_in_words(dtype), frictionless_type(dtype)) == (arrow, words, frictionless)
 
 
-def test_a_type_that_no_table_uses_is_refused() -> None:
+@pytest.mark.parametrize("form", [arrow_type, type_in_words, frictionless_type])
+def test_a_type_that_no_table_uses_is_refused(form: Callable[[pl.DataType], object]) -> None:
     with pytest.raises(TypeError, match="Duration"):
-        arrow_type(pl.Duration())
+        form(pl.Duration())
+
+
+@pytest.mark.parametrize(
+    ("text", "is_clean", "is_printed"),
+    [
+        ("Mali", True, True),
+        ("the Council’s “tasks” – 2 à 3 中 😀 \ufffd", True, True),
+        ("two  spaces", False, True),
+        (" outer", False, True),
+        ("no-break\u00a0space", False, True),
+        ("soft\u00adhyphen", True, True),
+        ("", False, False),
+        ("a\tb", False, False),
+        ("a\nb", False, False),
+        ("nul\x00", False, False),
+        ("\x1bescape", False, False),
+        ("del\x7f", False, False),
+        ("next line\x85", False, False),
+        ("zero\u200bwidth", False, False),
+        ("word\u2060joiner", False, False),
+        ("\ufeffmark", False, False),
+        ("right to left\u200f", False, False),
+        ("turned\u202eround", False, False),
+        ("isolate\u2066", False, False),
+        ("letter mark\u061c", False, False),
+        ("\ufffe", False, False),
+        ("\uffff", False, False),
+    ],
+    ids=ascii,
+)
+def test_text_holds_nothing_that_nobody_sees(text: str, is_clean: bool, is_printed: bool) -> None:
+    patterns = (CLEAN_TEXT, PRINTED_TEXT)
+    assert tuple(re.fullmatch(pattern, text) is not None for pattern in patterns) == (is_clean, is_printed)
+    # The checks run in Rust, whose expressions differ from Python's.
+    assert tuple(pl.Series([text]).str.contains(pattern)[0] for pattern in patterns) == (is_clean, is_printed)
+
+
+@pytest.mark.parametrize("table", ROW_IDS)
+def test_the_id_of_a_row_is_of_one_table(table: str) -> None:
+    id_column = TABLES[table].columns[1]
+    own = row_id("d0123456789ab", table, 7)
+    assert (id_column.name, id_column.ids_of) == (TABLES[table].id_column, table)
+    assert [there for there in ROW_IDS if re.fullmatch(TABLES[there].columns[1].pattern or "", own)] == [table]

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from extractors.ids import row_id
 from extractors.meaning.claims.attribution import alternatives, reference_table
 from extractors.meaning.claims.claims import claims_of
 from extractors.meaning.doubts import Doubt
@@ -59,7 +60,7 @@ def recommendations_of(
         else:
             continue
         for row in found:
-            rows.append(replace(row, recommendation_id=f"{document_id}-r{len(rows) + 1:04d}"))
+            rows.append(replace(row, recommendation_id=row_id(document_id, "recommendations", len(rows) + 1)))
             if row.addressee is None and row.addressee_as_printed is not None:
                 message = f"The addressee {row.addressee_as_printed!r} is not known; add it to addressees.toml."
                 doubts.append(

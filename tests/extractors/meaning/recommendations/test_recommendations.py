@@ -94,7 +94,7 @@ def test_a_list_straight_under_a_heading_of_recommendations() -> None:
 def test_a_row_leads_to_its_sentence_and_paragraph() -> None:
     ((row,), _) = read(("body", "It rained. Donors should pay for the roof."))
     assert (row.paragraph_id, row.sentence_id) == ("p1", f"{DOCUMENT}-t0002")
-    assert row.recommendation_id == f"{DOCUMENT}-r0001"
+    assert row.recommendation_id == f"{DOCUMENT}-g0001"
 
 
 @pytest.mark.parametrize(
