@@ -8,17 +8,17 @@ from itertools import groupby
 from textwrap import wrap
 from typing import Any
 
+from extractors.vocabulary import SECTION_ROLES
 from output.comparison import acronym
 
 WIDTH = 120
-_ROLES = ("introduction", "context", "mandate", "lessons", "recommendations", "conclusion", "other")
 _PROFILE = (
     ("notes", "n_notes"),
     ("  about another mission too", "n_notes_shared"),
     ("words of the text", "n_text_words"),
     ("paragraphs of the text", "n_text_paragraphs"),
     ("sections", "n_sections"),
-    *((f"  {role}", f"n_sections_{role}") for role in _ROLES),
+    *((f"  {role}", f"n_sections_{role}") for role in SECTION_ROLES),
     ("claims", "n_claims"),
     ("  per 1,000 words", "claims_per_1000_words"),
     ("works cited", "n_citations"),

@@ -51,7 +51,7 @@ N_WORDS = c.count("n_words", "Number of words.")
 N_CLAIMS = c.count("n_claims", "Number of claims.")
 
 # Codes of issues and failures.
-CODE = c.word("code", "Kind of it, stable across releases.")
+CODE = c.word("code", "What kind of thing happened, stable across releases.")
 ROW_ID = c.printed_text("row_id", "Row of that table, by its id.")
 
 

@@ -162,7 +162,7 @@ def test_key_columns_exist(table: Table) -> None:
     ("file", "column"), [("event_words.toml", "event_type"), ("document_types.toml", "document_type")]
 )
 def test_what_the_reference_data_can_say_is_allowed(file: str, column: str) -> None:
-    known = tomllib.loads(files("extractors.reference").joinpath(file).read_text(encoding="utf-8"))
+    known = reference(file)
     allowed = {c.name: c.allowed for c in TABLES["documents"].columns}[column]
     assert set(known) <= set(allowed or ())
 
@@ -175,23 +175,24 @@ def test_issues_and_repairs_can_speak_of_every_table_they_may_concern() -> None:
     assert texts == tuple(name for name, table in NOTE_TABLES.items() if table.keys.text and not table.keys.slice)
 
 
+def reference(file: str) -> dict[str, Any]:
+    return tomllib.loads(files("extractors.reference").joinpath(file).read_text(encoding="utf-8"))
+
+
 def known_values() -> list[tuple[str, str, set[str], bool]]:
     """Table, column, the values that the reference data can give it, and whether they are all that there are."""
-
-    def words(file: str) -> dict[str, Any]:
-        return tomllib.loads(files("extractors.reference").joinpath(file).read_text(encoding="utf-8"))
 
     def column(file: str, name: str) -> set[str]:
         lines = files("extractors.reference").joinpath(file).read_text(encoding="utf-8").splitlines()
         return {row[name] for row in csv.DictReader(lines)} - {""}
 
-    people = words("holders.toml")
-    quantifiers = words("quantifiers.toml")
+    people = reference("holders.toml")
+    quantifiers = reference("quantifiers.toml")
     return [
         ("claims", "holder", {*people["nouns"], *people["groups"], UNSPECIFIED}, True),
         ("claims", "quantifier", {*quantifiers["quantifiers"], "bare", "impersonal"}, True),
-        ("claims", "stance", set(words("attribution_verbs.toml")["stances"]), True),
-        ("recommendations", "addressee", set(words("addressees.toml")), True),
+        ("claims", "stance", set(reference("attribution_verbs.toml")["stances"]), True),
+        ("recommendations", "addressee", set(reference("addressees.toml")), True),
         ("citations", "type", column("un_series.csv", "type") | column("publishers.csv", "type"), False),
         ("mentions", "entity_type", {name.entity.entity_type for name in names()}, False),
     ]
@@ -218,6 +219,11 @@ def test_ids_of_the_reference_data_have_the_form(table: str, column: str, known:
     pattern = {c.name: c.pattern for c in TABLES[table].columns}[column]
     assert pattern is not None
     assert [key for key in known if not re.fullmatch(pattern, key)] == []
+
+
+def test_the_reference_data_knows_the_horizons_and_the_numbers_of_consensus() -> None:
+    assert set(vocabulary.HORIZONS) <= set(reference("recommendation_words.toml"))
+    assert set(reference("quantifiers.toml")["consensus"]) == set(vocabulary.QUANTIFIERS) - {"bare", "impersonal"}
 
 
 @every_table
