@@ -25,6 +25,14 @@ RUN_OF_TEXT = f"^[^{UNSEEN}]*$"
 GIVEN_TEXT = r"^[\s\S]+$"
 NAME = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
 REFERENCE_ID = "^[a-z0-9]+([_-][a-z0-9]+)*$"
+# What a failure calls the forms whose expressions say little to a person.
+_SEEN = "without characters that nobody sees"
+FORM_IN_WORDS = {
+    CLEAN_TEXT: f"of clean text, words parted by single spaces {_SEEN}",
+    PRINTED_TEXT: f"of a text {_SEEN}",
+    RUN_OF_TEXT: f"of a run of text {_SEEN}",
+    GIVEN_TEXT: "of a text of at least one character",
+}
 # Far beyond any sheet of paper; it keeps infinity and values that lost their unit out.
 LARGEST_LENGTH = 1_000_000
 
@@ -51,6 +59,11 @@ class Column:
     is_minimum_excluded: bool = False
     ids_of: str | None = None
     is_earlier: bool = False
+
+    @property
+    def form(self) -> str | None:
+        """`pattern` as a failure tells it: in words where the expression says little."""
+        return None if self.pattern is None else FORM_IN_WORDS.get(self.pattern, self.pattern)
 
     @property
     def allowed(self) -> tuple[str, ...] | None:

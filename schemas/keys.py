@@ -137,7 +137,7 @@ def _elements(frame: pl.DataFrame, table: Table) -> Iterator[pl.DataFrame]:
         if column.dtype != pl.List(pl.String) or column.pattern is None:
             continue
         has_form = pl.element().str.contains(column.pattern).fill_null(False)
-        message = pl.lit(f"{column.name} holds a text that does not have the form {column.pattern}")
+        message = pl.lit(f"{column.name} holds a text that does not have the form {column.form}")
         yield _failures(frame, table, ~pl.col(column.name).list.eval(has_form).list.all(), column.name, message)
 
 

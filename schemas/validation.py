@@ -77,5 +77,5 @@ def _explain(column: Column, check: str, value: str | None) -> str:
     if column.allowed is not None:
         return f"{column.name} is {shown}; allowed are {', '.join(column.allowed)}"
     if column.pattern is not None:
-        return f"{column.name} is {shown}, which does not have the form {column.pattern}"
+        return f"{column.name} is {shown}, which does not have the form {column.form}"
     return f"{column.name} is {shown}, which breaks the rule {check}"
