@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from extractors.pages.layout import Layout
 from extractors.pages.lines import Line
-from extractors.structure.markers import Marked
+from extractors.structure.markers import Markers
 from extractors.structure.notes import Split
 from extractors.structure.paragraphs import Passing
 
@@ -24,9 +24,7 @@ LAYERS = (
 _OF_KIND = {"list_item": "body", "quote": "body", "title": "cover"}
 
 
-def glyph_layers(
-    layout: Layout, passings: Sequence[Passing], split: Split, markers: dict[Line, Marked]
-) -> list[list[str]]:
+def glyph_layers(layout: Layout, passings: Sequence[Passing], split: Split, markers: Markers) -> list[list[str]]:
     """Per page and glyph (in the order of the content stream) its layer, "dropped: REASON" where it stands in no line.
 
     Raises ValueError if a glyph stands in two layers or in none: that is a defect of the extraction.
@@ -44,8 +42,7 @@ def glyph_layers(
         for reason, glyphs in page.left_out.items():
             put(page.number, glyphs.tolist(), f"dropped: {reason}")
     for line, layer in _lines(layout, passings, split):
-        marks = markers[line].marks if line in markers else ()
-        taken = {int(g) for m in marks for g in line.glyph[m.start : m.end] if g >= 0}
+        taken = {int(g) for m in markers.get(line, ()) for g in line.glyph[m.start : m.end] if g >= 0}
         put(line.page, taken, "marker")
         put(line.page, {int(g) for g in line.glyph if g >= 0} - taken, layer)
     for page, found in zip(layout.pages, layers, strict=True):

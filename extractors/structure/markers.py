@@ -2,60 +2,51 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from extractors.pages.lines import Line
 from extractors.structure.labels import Mark, marks_in
 from extractors.structure.links import Body, Candidate, link
 from extractors.structure.notes import NoteBody
+from extractors.structure.paragraphs import FLOWING, Passing
 
-SEARCHED = ("body", "list_item", "quote", "heading", "caption", "table", "title", "cover", "sidebar", "colophon")
+GLUED_APART = 1  # pages between a glued marker and its note
+LEAP = 20  # a marker that lies so many numbers ahead of the last is no step in the sequence
+
 _EXPONENT_BASE = re.compile(r"(?:\d|(?:^|[\s\d])(?:[kcm]?m|CO|H|R|10))$")
 _GLUED = r"(?<=[^\W\d_]|[.,;:!?”\"’)\]]){label}(?=\s|$|[.,;:)\]”])"
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """The true markers of one line; `bodies` holds for each label of each mark the index of its note or None."""
+Bodies = tuple[int | None, ...]
+"""For each label of a mark the index of the note that it calls, None where that is missing."""
 
-    marks: tuple[Mark, ...]
-    bodies: tuple[tuple[int | None, ...], ...]
+Markers = dict[Line, dict[Mark, Bodies]]
+"""The true markers of each line that holds any, from left to right."""
 
 
-def find_markers(parts: Sequence[tuple[str, Sequence[Line]]], notes: Sequence[NoteBody]) -> dict[Line, Marked]:
-    """The markers of all lines that hold any. `parts` are (kind, lines) in reading order."""
-    found: list[tuple[Line, Mark, int]] = []
-    for kind, lines in parts:
-        if kind in SEARCHED:
-            found.extend((line, mark, 0) for line in lines for mark in marks_in(line))
+def find_markers(passings: Sequence[Passing], notes: Sequence[NoteBody]) -> Markers:
+    """The markers in the parts of a note, which come in reading order."""
+    found = [(line, mark) for passing in passings for line in passing.lines for mark in marks_in(line)]
     bodies = [Body(n.label, n.lines[0].page, n.lines[-1].page) for n in notes]
     brackets_used = any(n.lines[0].text.startswith("[") for n in notes)
     candidates = [
         Candidate(label, line.page, _is_doubtful(line, mark, brackets_used))
-        for line, mark, _ in found
+        for line, mark in found
         for label in mark.labels
     ]
     verdicts = iter(link(candidates, bodies))
-    result: dict[Line, Marked] = {}
-    owned: set[int] = set()
-    for line, mark, _ in found:
+    markers: Markers = {}
+    for line, mark in found:
         own = [next(verdicts) for _ in mark.labels]
-        if not any(v.is_marker for v in own):
-            continue
-        owned.update(v.body for v in own if v.body is not None)
-        _add(result, line, mark, tuple(v.body if v.is_marker else None for v in own))
+        if any(v.is_marker for v in own):
+            markers.setdefault(line, {})[mark] = tuple(v.body for v in own)
+    called = {body for marks in markers.values() for own in marks.values() for body in own}
+    running = [line for passing in passings if passing.kind in FLOWING for line in passing.lines]
     for k, note in enumerate(notes):
-        if k not in owned and note.label.isdigit():
-            glued = _glued(note, parts, result)
-            if glued is not None:
-                _add(result, glued[0], glued[1], (k,))
-    return result
-
-
-def _add(result: dict[Line, Marked], line: Line, mark: Mark, bodies: tuple[int | None, ...]) -> None:
-    old = result.get(line, Marked((), ()))
-    pairs = sorted([*zip(old.marks, old.bodies, strict=True), (mark, bodies)], key=lambda p: p[0].start)
-    result[line] = Marked(tuple(m for m, _ in pairs), tuple(b for _, b in pairs))
+        if k not in called and note.label.isdigit() and (glued := _glued(note, running, markers)) is not None:
+            line, mark = glued
+            by_place = sorted([*markers.get(line, {}).items(), (mark, (k,))], key=lambda item: item[0].start)
+            markers[line] = dict(by_place)
+    return markers
 
 
 def _is_doubtful(line: Line, mark: Mark, brackets_used: bool) -> bool:
@@ -68,9 +59,7 @@ def _is_doubtful(line: Line, mark: Mark, brackets_used: bool) -> bool:
     return bool(_EXPONENT_BASE.search(before)) or (not before.strip() and mark.end == len(line.text))
 
 
-def _glued(
-    note: NoteBody, parts: Sequence[tuple[str, Sequence[Line]]], marked: dict[Line, Marked]
-) -> tuple[Line, Mark] | None:
+def _glued(note: NoteBody, lines: Sequence[Line], markers: Markers) -> tuple[Line, Mark] | None:
     """A plain figure that a poor text layer has glued to a word, in the place where this note's marker is due.
 
     Taken only where it is the one such figure between the markers of the notes before and after.
@@ -78,25 +67,20 @@ def _glued(
     pattern = re.compile(_GLUED.format(label=note.label))
     number = int(note.label)
     hits: list[tuple[Line, Mark]] = []
-    previous = 0
-    for kind, lines in parts:
-        if kind not in SEARCHED[:3]:
-            continue
-        for line in lines:
-            if abs(line.page - note.lines[0].page) <= 1 and previous < number:
-                hits += [
-                    (line, Mark(match.start(), match.end(), (note.label,), "glued"))
-                    for match in pattern.finditer(line.text)
-                    if not _is_number(line.text, match) and not _is_marked(line, match, marked)
-                ]
-            labels = [int(x) for m in marked.get(line, Marked((), ())).marks for x in m.labels if x.isdigit()]
-            previous = max([previous, *labels]) if labels and max(labels) - previous < 20 else previous
+    reached = 0
+    for line in lines:
+        marks = markers.get(line, {})
+        if reached < number and abs(line.page - note.lines[0].page) <= GLUED_APART:
+            hits += [
+                (line, Mark(match.start(), match.end(), (note.label,), "glued"))
+                for match in pattern.finditer(line.text)
+                if not _is_number(line.text, match)
+                and not any(m.start < match.end() and match.start() < m.end for m in marks)
+            ]
+        numbers = [int(label) for mark in marks for label in mark.labels if label.isdigit()]
+        if numbers and max(numbers) - reached < LEAP:
+            reached = max(reached, *numbers)
     return hits[0] if len(hits) == 1 else None
-
-
-def _is_marked(line: Line, match: re.Match[str], marked: dict[Line, Marked]) -> bool:
-    known = marked[line].marks if line in marked else ()
-    return any(m.start < match.end() and match.start() < m.end for m in known)
 
 
 def _is_number(text: str, match: re.Match[str]) -> bool:

@@ -9,14 +9,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.pages.lines import Line
-from extractors.pages.typography import Typography
 from extractors.structure.chunks import Chunk
 from extractors.structure.headings import list_label
 from extractors.structure.labels import unmarked
 
 ENDS_SENTENCE = ".?!:…"
 CLOSING = "”’\"')]»"
+BREAKS_WORD = "-\u00ad\u2010"
 FLOWING = ("body", "list_item", "quote")
+BREAKS = ("none", "column", "page")  # what a paragraph may be joined across, the widest last
+
+PAGES_PASSED = 2  # a paragraph goes on over a page of figures, and over no more
+SAME_SIZE = 0.5  # points by which the type of one paragraph may differ
+# Of the size of the line:
+INDENT = 0.7  # a first line that is set in by more opens a paragraph
+SET_IN = 0.9  # an extract stands in from both edges by more
+WORD_SPACE = 0.6  # what a next word takes besides its own width
+RAGGED = 1.5  # where too few lines show the right edge, it is looked for so far within that of the column
+# Lines:
+EDGE_LINES = 8  # the last ones of a paragraph, which show how far to the right its lines run
+FEW_LINES = 3  # fewer do not show it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,21 +46,19 @@ class Passing:
         return tuple(line for chunk in self.chunks for line in chunk.lines)
 
 
-def paragraphs_of(chunks: Sequence[Chunk], kinds: Sequence[str], typography: Typography) -> list[Passing]:
+def passings_of(chunks: Sequence[Chunk], kinds: Sequence[str]) -> tuple[Passing, ...]:
     """The parts of the note in reading order, headings among them. Every chunk is in exactly one."""
     result: list[Passing] = []
     open_at: dict[str, int] = {}  # per stream (running text, boxes) the paragraph that may go on
     latest: int | None = None
     for chunk, kind in zip(chunks, kinds, strict=True):
         stream = "box" if chunk.unit == "box" else "text"
-        if kind in FLOWING and latest is not None and _frame_ends(result[latest], chunk):
-            open_at[stream] = latest
-        if kind in FLOWING and stream in open_at:
-            at = open_at[stream]
-            across = _joins(result[at], chunk, kind, typography)
-            if across is not None:
-                joined = across if result[at].joined_across != "page" else "page"
-                result[at] = replace(result[at], chunks=(*result[at].chunks, chunk), joined_across=joined)
+        if kind in FLOWING:
+            if latest is not None and _frame_ends(result[latest], chunk):
+                open_at[stream] = latest
+            at = open_at.get(stream)
+            if at is not None and _goes_on(result[at], chunk, kind):
+                result[at] = _joined(result[at], chunk)
                 continue
         if kind == "sidebar" and result and result[-1].kind == "sidebar" and _continues_sidebar(result[-1], chunk):
             result[-1] = replace(result[-1], chunks=(*result[-1].chunks, chunk))
@@ -59,50 +69,54 @@ def paragraphs_of(chunks: Sequence[Chunk], kinds: Sequence[str], typography: Typ
             open_at[stream] = latest = len(result) - 1
         elif kind == "heading":
             open_at.pop(stream, None)
-    return result
+    return tuple(result)
 
 
-def _joins(passing: Passing, chunk: Chunk, kind: str, typography: Typography) -> str | None:
-    """How the chunk continues the paragraph ("none" within a column, "column", "page"), or None where it does not."""
+def _joined(passing: Passing, chunk: Chunk) -> Passing:
+    """The paragraph with a chunk more, joined across the widest break yet."""
+    widest = max(passing.joined_across, _break_between(passing.chunks[-1], chunk), key=BREAKS.index)
+    return replace(passing, chunks=(*passing.chunks, chunk), joined_across=widest)
+
+
+def _break_between(last: Chunk, chunk: Chunk) -> str:
+    """What parts two chunks, one of BREAKS."""
+    return "page" if chunk.page != last.page else "column" if chunk.column != last.column else "none"
+
+
+def _goes_on(passing: Passing, chunk: Chunk, kind: str) -> bool:
+    """Whether the chunk continues the paragraph."""
     last = passing.chunks[-1]
-    if not chunk.is_first or list_label(chunk) or abs(last.size - chunk.size) > 0.5:
-        return None
-    if chunk.page - last.page > 2:
-        return None
-    across = "page" if chunk.page != last.page else "column" if chunk.column != last.column else "none"
-    end = last.lines[-1].text.rstrip()
-    first = chunk.lines[0].text
-    if end[-1:] in "-\u00ad\u2010" or (end[-1:] == "," and first[:1].islower()):
-        return across
-    bare = unmarked(last.lines[-1]).rstrip(CLOSING + " ")
-    finished = bare[-1:] in ENDS_SENTENCE
-    if not finished and first[:1].islower():
-        return across
-    if finished and first[:1].islower():
-        return across if bare[-1:] != ":" else None
-    if (
-        not _runs_full(last, chunk)
-        or (kind == "quote") != (passing.kind == "quote")
-        or _is_set_in(last) != _is_set_in(chunk)
-    ):
-        return None
-    if _is_indented(chunk) or bare[-1:] == ":":
-        return None
-    if not finished:
-        return across
-    if across == "none":
-        return None
+    if not chunk.is_first or list_label(chunk) or abs(last.size - chunk.size) > SAME_SIZE:
+        return False
+    if chunk.page - last.page > PAGES_PASSED:
+        return False
+    if last.lines[-1].text.rstrip()[-1:] in BREAKS_WORD:
+        return True
+    end = _end(last)
+    if chunk.lines[0].text[:1].islower():
+        return end != ":"
+    if end == ":" or _is_indented(chunk) or not _runs_full(last, chunk):
+        return False
+    if (kind == "quote") != (passing.kind == "quote") or _is_set_in(last) != _is_set_in(chunk):
+        return False
     # A sentence may end with the last line of a column: the new place decides, where the note marks its paragraphs.
-    return across if len(last.lines) > 1 or len(passing.chunks) > 1 else None
+    several = len(last.lines) > 1 or len(passing.chunks) > 1
+    return end not in ENDS_SENTENCE or (several and _break_between(last, chunk) != "none")
+
+
+def _end(chunk: Chunk) -> str:
+    """The last character of a chunk, before markers and what closes a quotation or bracket; empty if none is left."""
+    return unmarked(chunk.lines[-1]).rstrip(CLOSING + " ")[-1:]
 
 
 def _frame_ends(passing: Passing, chunk: Chunk) -> bool:
     """A page ends within a frame and the next one goes on in the middle of the sentence: both are one text."""
     last = passing.chunks[-1]
-    if unmarked(last.lines[-1]).rstrip(CLOSING + " ")[-1:] in ENDS_SENTENCE:
-        return False
     return (
-        {last.unit, chunk.unit} == {"box", "text"} and chunk.page == last.page + 1 and chunk.lines[0].text[:1].islower()
+        {last.unit, chunk.unit} == {"box", "text"}
+        and chunk.page == last.page + 1
+        and chunk.lines[0].text[:1].islower()
+        and _end(last) not in ENDS_SENTENCE
     )
 
 
@@ -110,34 +124,29 @@ def _is_set_in(chunk: Chunk) -> bool:
     """Whether all lines of a chunk of several stand in from both edges of the column, as an extract does."""
     left = min(line.x0 for line in chunk.lines) - chunk.left
     right = chunk.right - max(line.x1 for line in chunk.lines)
-    return len(chunk.lines) > 1 and left > 0.9 * chunk.size and right > 0.9 * chunk.size
+    return len(chunk.lines) > 1 and min(left, right) > SET_IN * chunk.size
 
 
 def _runs_full(last: Chunk, chunk: Chunk) -> bool:
     """The last line leaves no room for the first word of the next."""
     line = last.lines[-1]
-    near = [other.x1 for other in last.lines[-8:]]
-    right = max(max(near), last.right - 1.5 * line.size if len(near) < 3 else 0.0)
+    near = [other.x1 for other in last.lines[-EDGE_LINES:]]
+    right = max(*near, last.right - RAGGED * line.size) if len(near) < FEW_LINES else max(near)
     first = chunk.lines[0]
     word = first.text.split(" ", 1)[0]
     width = first.width * len(word) / max(1, len(first.text))
-    return right - line.x1 < width + 0.6 * line.size
+    return right - line.x1 < width + WORD_SPACE * line.size
 
 
 def _is_indented(chunk: Chunk) -> bool:
     """The first line starts further in than the rest of its chunk, or than its column where it stands alone."""
-    first = chunk.lines[0]
-    if len(chunk.lines) > 1:
-        return first.x0 - min(line.x0 for line in chunk.lines[1:]) > 0.7 * first.size
-    return first.x0 - chunk.left > 0.7 * first.size
+    first, *rest = chunk.lines
+    edge = min((line.x0 for line in rest), default=chunk.left)
+    return first.x0 - edge > INDENT * first.size
 
 
 def _continues_sidebar(passing: Passing, chunk: Chunk) -> bool:
-    last = passing.chunks[-1].lines[-1]
-    end = last.text.rstrip().rstrip(CLOSING)
-    return chunk.page == last.page and end[-1:] not in ENDS_SENTENCE and not could_begin(chunk)
-
-
-def could_begin(chunk: Chunk) -> bool:
-    """Whether a chunk opens like something of its own: with a label or a capital."""
-    return list_label(chunk) is not None or chunk.lines[0].text[:1].isupper()
+    """An unfinished sentence of the sidebar goes on, unless the chunk opens like something of its own."""
+    last = passing.chunks[-1]
+    opens = list_label(chunk) is not None or chunk.lines[0].text[:1].isupper()
+    return chunk.page == last.page and _end(last) not in ENDS_SENTENCE and not opens

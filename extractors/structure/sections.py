@@ -1,4 +1,4 @@
-"""The tree of sections: each heading's parent, its numbering, and the role that its words give it."""
+"""The tree of sections: each heading's parent, where its section ends, its numbering, and the role of its words."""
 
 import re
 from collections.abc import Sequence
@@ -47,3 +47,12 @@ def parents_of(levels: Sequence[int]) -> list[int | None]:
         parents.append(stack[-1] if stack else None)
         stack.append(i)
     return parents
+
+
+def ends_of(last_pages: Sequence[int], parents: Sequence[int | None]) -> list[int]:
+    """For each section the page on which it ends: its own last page, or that of the last section below it."""
+    ends = list(last_pages)
+    for i, parent in reversed(list(enumerate(parents))):  # a section comes after the one above it
+        if parent is not None:
+            ends[parent] = max(ends[parent], ends[i])
+    return ends

@@ -1,13 +1,21 @@
-"""The rows of a note: ids, ordinals, boxes, repairs and doubts."""
+"""The rows of a note: ids, ordinals, places, repairs and doubts."""
 
 import pytest
 
-from extractors.model import Box, Note
-from extractors.structure.assembly import boxes_of
-from tests.extractors.pages.pages_by_hand import HEADING, SMALL, TITLE, Sheet, lines_below, note_of, prose
+from extractors.model import Note
+from extractors.structure.assembly import (
+    footnotes_of,
+    paragraphs_of,
+    references_of,
+    repairs_of,
+    sections_of,
+    worded,
+)
+from extractors.structure.paragraphs import Passing
+from tests.extractors.pages.pages_by_hand import HEADING, SMALL, TITLE, Sheet, line_of, note_of, prose
+from tests.extractors.structure.parts_by_hand import DOCUMENT, basis_for, note_body, passing
 
 LEFT, WHOLE, FOOT = 54.0, 504.0, 690.0
-SIZES = {1: (612.0, 792.0), 2: (612.0, 792.0)}
 
 
 def small_note() -> Note:
@@ -97,21 +105,115 @@ def test_a_note_without_a_marker_is_kept_and_flagged() -> None:
     ]
 
 
+# Each case: the parts as (kind, lines), the labels of the footnotes, and the references that follow: label, number of
+# the footnote, row of the text (letter and number), the text of that row before the marker.
+REFERENCES: list[tuple[str, list[tuple[str, list[str]]], list[str], list[tuple[str, int | None, str, str]]]] = [
+    ("none", [("body", ["They left."])], ["1"], []),
+    ("in a paragraph", [("body", ["They left.<sup>1</sup> Others stayed."])], ["1"], [("1", 1, "p1", "They left.")]),
+    ("in a heading", [("heading", ["Lessons<sup>1</sup>"])], ["1"], [("1", 1, "s1", "Lessons")]),
+    (
+        "two labels in one mark",
+        [("body", ["They left.<sup>1, 2</sup>"])],
+        ["1", "2"],
+        [("1", 1, "p1", "They left."), ("2", 2, "p1", "They left.")],
+    ),
+    (
+        "a note is missing",
+        [("body", ["One<sup>1</sup> and two<sup>2</sup> and", "three<sup>3</sup> left."])],
+        ["1", "3"],
+        [("1", 1, "p1", "One"), ("2", None, "p1", "One and two"), ("3", 2, "p1", "One and two and three")],
+    ),
+    (
+        "in reading order over headings and paragraphs",
+        [("body", ["One<sup>1</sup> left."]), ("heading", ["Lessons<sup>2</sup>"]), ("body", ["Two<sup>3</sup>"])],
+        ["1", "2", "3"],
+        [("1", 1, "p1", "One"), ("2", 2, "s1", "Lessons"), ("3", 3, "p2", "Two")],
+    ),
+    (
+        "a note that is called twice",
+        [("body", ["One<sup>1</sup> and again<sup>1</sup> left."])],
+        ["1"],
+        [("1", 1, "p1", "One"), ("1", 1, "p1", "One and again")],
+    ),
+    (
+        "glued to a word",
+        [("body", ["One<sup>1</sup> left the mandate.2 Three<sup>3</sup> left."])],
+        ["1", "2", "3"],
+        [("1", 1, "p1", "One"), ("2", 2, "p1", "One left the mandate."), ("3", 3, "p1", "One left the mandate. Three")],
+    ),
+    ("a figure that calls no note", [("body", ["They hold 12 km<sup>2</sup> of land."])], [], []),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    ("runs", "expected"),
-    [
-        ([], []),
-        ([(1, 100.0, 54.0, 2)], [Box(1, 54.0, 92.0, 79.0, 114.0)]),
-        ([(1, 100.0, 54.0, 2), (2, 90.0, 54.0, 1)], [Box(1, 54.0, 92.0, 79.0, 114.0), Box(2, 54.0, 82.0, 79.0, 92.0)]),
-        (
-            [(1, 600.0, 54.0, 2), (1, 90.0, 316.0, 1)],
-            [Box(1, 54.0, 592.0, 79.0, 614.0), Box(1, 316.0, 82.0, 341.0, 92.0)],
-        ),
-        ([(1, 4.0, -6.0, 1)], [Box(1, 0.0, 0.0, 19.0, 6.0)]),
-    ],
-    ids=["no lines", "one run", "over the page", "over the column", "over the edge of the page"],
+    ("parts", "labels", "expected"), [row[1:] for row in REFERENCES], ids=[r[0] for r in REFERENCES]
 )
-def test_boxes_of_lines(runs: list[tuple[int, float, float, int]], expected: list[Box]) -> None:
-    # Each run is (page, baseline, x, number of lines) of lines of five letters.
-    lines = [line for page, top, x, n in runs for line in lines_below(*["words"] * n, page=page, top=top, x=x)]
-    assert list(boxes_of(lines, SIZES)) == expected
+def test_references_of_parts(
+    parts: list[tuple[str, list[str]]], labels: list[str], expected: list[tuple[str, int | None, str, str]]
+) -> None:
+    passings = [passing(kind, *markups) for kind, markups in parts]
+    bodies = [note_body(label) for label in labels]
+    basis = basis_for(passings, bodies)
+    texts = worded(basis, passings)
+    footnotes = footnotes_of(basis, bodies, [basis.text_of(b.lines, b.label_length) for b in bodies])
+    references = references_of(basis, texts, footnotes)
+    text_of = {text.row_id: text.text.text for text in texts}
+    found = []
+    for r in references:
+        assert (r.paragraph_id is None) != (r.section_id is None)
+        row = r.paragraph_id or r.section_id or ""
+        letter, number = row.removeprefix(f"{DOCUMENT}-")[0], int(row[-3:])
+        called = int(r.footnote_id[-3:]) if r.footnote_id else None
+        found.append((r.label, called, f"{letter}{number}", text_of[row][: r.char_offset]))
+    assert found == expected
+    assert [r.ordinal for r in references] == list(range(1, len(references) + 1))
+
+
+def on(kind: str, first: int, last: int | None = None) -> Passing:
+    """A part from its first page to its last."""
+    pages = range(first + 1, (last or first) + 1)
+    return passing(kind, "Words", page=first, more=[line_of("more", page=page) for page in pages])
+
+
+# Each case: the parts, the levels of the headings among them, and the page on which each section ends.
+PAGE_ENDS = [
+    ("a heading alone", [on("heading", 2)], [1], [2]),
+    ("a heading over the page", [on("heading", 2, 3)], [1], [3]),
+    ("its paragraphs", [on("heading", 1), on("body", 1), on("body", 1, 3)], [1], [3]),
+    ("up to the next", [on("heading", 1), on("body", 1, 2), on("heading", 3), on("body", 3, 4)], [1, 1], [2, 4]),
+    ("those below", [on("heading", 1), on("heading", 2), on("heading", 2), on("body", 3, 4)], [1, 2, 3], [4, 4, 4]),
+    ("not those beside", [on("heading", 1), on("heading", 1), on("body", 2), on("heading", 5)], [1, 2, 2], [5, 2, 5]),
+    ("text before the first heading", [on("body", 1, 2), on("heading", 3)], [1], [3]),
+    ("a sidebar stands in none", [on("heading", 1), on("sidebar", 1, 2), on("body", 1)], [1], [1]),
+    ("nor does a colophon", [on("heading", 1), on("body", 2), on("colophon", 4)], [1], [2]),
+    ("a table does", [on("heading", 1), on("body", 2), on("table", 4)], [1], [4]),
+]
+
+
+@pytest.mark.parametrize(("parts", "levels", "ends"), [row[1:] for row in PAGE_ENDS], ids=[row[0] for row in PAGE_ENDS])
+def test_the_page_on_which_a_section_ends(parts: list[Passing], levels: list[int], ends: list[int]) -> None:
+    basis = basis_for(parts)
+    texts = worded(basis, parts)
+    sections = sections_of(basis, texts, levels, paragraphs_of(basis, texts))
+    assert [s.page_end for s in sections] == ends
+    assert [s.page_start for s in sections] == [p.lines[0].page for p in parts if p.kind == "heading"]
+
+
+def test_a_part_of_which_no_text_remains_is_no_paragraph() -> None:
+    passings = [passing("body", "One<sup>1</sup> left."), passing("body", "²"), passing("body", "Two.")]
+    texts = worded(basis_for(passings, [note_body("1"), note_body("2")]), passings)
+    assert [(text.row_id, text.text.text) for text in texts] == [
+        (f"{DOCUMENT}-p0001", "One left."),
+        (f"{DOCUMENT}-p0002", "Two."),
+    ]
+
+
+def test_repairs_count_over_all_texts_in_the_order_given() -> None:
+    passings = [passing("heading", "The of\ufb01ce"), passing("body", "The man-", "date of the of\ufb01ce")]
+    basis = basis_for(passings)
+    texts = [(text.table, text.row_id, text.text) for text in worded(basis, passings)]
+    assert [(r.ordinal, r.table_name, r.row_id, r.rule, r.char_start) for r in repairs_of(DOCUMENT, texts)] == [
+        (1, "sections", f"{DOCUMENT}-s001", "ligature", 6),
+        (2, "paragraphs", f"{DOCUMENT}-p0001", "dehyphenated", 4),
+        (3, "paragraphs", f"{DOCUMENT}-p0001", "ligature", 21),
+    ]

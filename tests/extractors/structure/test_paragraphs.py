@@ -5,7 +5,20 @@ from collections.abc import Sequence
 import pytest
 
 from extractors.model import Note, Paragraph
-from tests.extractors.pages.pages_by_hand import BODY, HEADING, SMALL, Sheet, Type, broken, measure, note_of, prose
+from extractors.structure.chunks import Chunk
+from extractors.structure.paragraphs import passings_of
+from tests.extractors.pages.pages_by_hand import (
+    BODY,
+    HEADING,
+    SMALL,
+    Sheet,
+    Type,
+    broken,
+    lines_below,
+    measure,
+    note_of,
+    prose,
+)
 
 LEFT, RIGHT, MEASURE, WHOLE = 54.0, 316.0, 242.0, 504.0
 TOP, BOTTOM = 90.0, 640.0
@@ -230,3 +243,32 @@ def test_16_a_paragraph_over_three_columns() -> None:
         for n, text in enumerate(lines[third * k : end]):
             sheet.put(text, LEFT + 175 * k, TOP + 20 + 12 * n)
     assert row(note_of(sheet), prose(12, 3)).joined_across == "column"
+
+
+def chunk(text: str, page: int, column: int) -> Chunk:
+    """One line in a block of its own."""
+    lines = tuple(lines_below(text, page=page))
+    return Chunk(lines, "text", page, column, 2, left=50.0, right=300.0, gap=0.0, is_first=True, is_last=True)
+
+
+@pytest.mark.parametrize(
+    ("places", "across"),
+    [
+        ([(1, 0), (1, 0)], "none"),
+        ([(1, 0), (1, 1)], "column"),
+        ([(1, 0), (1, 1), (1, 1)], "column"),
+        ([(1, 0), (1, 1), (2, 0)], "page"),
+        ([(1, 1), (2, 0), (2, 1), (2, 1)], "page"),
+        ([(1, 0), (3, 0)], "page"),
+    ],
+)
+def test_17_the_widest_break_is_told(places: list[tuple[int, int]], across: str) -> None:
+    # Each chunk begins in the middle of a sentence.
+    (paragraph,) = passings_of(
+        [chunk("and they left", page, column) for page, column in places], ["body"] * len(places)
+    )
+    assert paragraph.joined_across == across
+
+
+def test_18_no_paragraph_goes_on_over_two_pages_of_figures() -> None:
+    assert len(passings_of([chunk("and they left", 1, 0), chunk("and they left", 4, 0)], ["body", "body"])) == 2

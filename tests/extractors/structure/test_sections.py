@@ -1,8 +1,8 @@
-"""Roles, numbers and parents of headings."""
+"""Roles, numbers, parents and ends of headings."""
 
 import pytest
 
-from extractors.structure.sections import numbering_of, parents_of, role_of
+from extractors.structure.sections import ends_of, numbering_of, parents_of, role_of
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,19 @@ def test_numbering_as_printed(heading: str, numbering: str | None) -> None:
 )
 def test_parent_is_the_last_heading_of_a_higher_level(levels: list[int], parents: list[int | None]) -> None:
     assert parents_of(levels) == parents
+
+
+@pytest.mark.parametrize(
+    ("last_pages", "parents", "ends"),
+    [
+        ([], [], []),
+        ([1, 3, 2], [None, None, None], [1, 3, 2]),
+        ([1, 1, 4], [None, 0, 1], [4, 4, 4]),
+        ([5, 1, 4], [None, 0, 0], [5, 1, 4]),
+        ([1, 2, 6, 3], [None, 0, None, 2], [2, 2, 6, 3]),
+    ],
+)
+def test_a_section_ends_with_the_last_one_below_it(
+    last_pages: list[int], parents: list[int | None], ends: list[int]
+) -> None:
+    assert ends_of(last_pages, parents) == ends
