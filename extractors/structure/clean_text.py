@@ -6,7 +6,7 @@ Whatever is changed leaves a Repaired entry, so that the printed form can be had
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.pages.lines import Line
@@ -17,7 +17,7 @@ CONNECTIVES = frozenset({"and", "or", "nor", "to", "et", "ou", "und", "oder", "y
 KEPT_FORMS = set("½¼¾⅓⅔⅛™…№ªº℠℡") | set("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉⁻⁺ⁿ")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?$")
 _WORD_AFTER = re.compile(r"^[^\W\d_]+")
-_NO_SPACE_AFTER = "–—/-\u2010"
+_NO_SPACE_AFTER = "—/-\u2010"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,70 +49,57 @@ class CleanText:
     marks: tuple[Placed, ...]
 
 
-def clean(
-    lines: Sequence[Line],
-    marks: Sequence[Sequence[Mark]],
-    keeps_hyphen: Callable[[str, str, int, str], bool],
-    skip: int = 0,
-) -> CleanText:
-    """The clean text of `lines` without the `marks` of each; `skip` characters of the first line are left out.
+KeepsHyphen = Callable[[str, str, int, str], bool]
+"""Whether the word printed as (before, hyphen, font of the hyphen, after the line break) is written with a hyphen."""
 
-    `keeps_hyphen(before, hyphen, font, after)` says whether a word that is broken so is written with a hyphen.
-    """
+
+def clean(
+    lines: Sequence[Line], marks: Sequence[Sequence[Mark]], keeps_hyphen: KeepsHyphen, skip: int = 0
+) -> CleanText:
+    """The clean text of `lines` without the `marks` of each; `skip` characters of the first line are left out."""
     text = ""
     repaired: list[Repaired] = []
     placed: list[Placed] = []
-    for number, line in enumerate(lines):
-        piece, own_repairs, own_marks = _clean_line(
-            line, marks[number] if number < len(marks) else (), skip if number == 0 else 0
-        )
+    for number, (line, taken_out) in enumerate(zip(lines, marks, strict=True)):
+        own, own_repairs, own_marks = _clean_line(line, taken_out, 0 if number else skip)
         text = text.rstrip()
-        if not piece.strip():
+        piece = own.lstrip()
+        if not piece:
             placed.extend(Placed(len(text), mark, number) for _, mark in own_marks)
             continue
-        lead = len(piece) - len(piece.lstrip())
-        piece = piece.lstrip()
-        printed_end = _last_printed(lines[number - 1]) if number else ("", -1)
-        at, glue, repair = _seam(text, piece, printed_end, keeps_hyphen)
-        text = text[:at] + glue
-        base = len(text)
-        if repair is not None:
-            rule, before, after, start = repair
-            repaired.append(Repaired(start, start + len(after), rule, before, after))
-        repaired.extend(
-            Repaired(base + max(0, r.start - lead), base + r.end - lead, r.rule, r.before, r.after) for r in own_repairs
-        )
+        seam = _seam(text, piece, lines[number - 1] if number else None, keeps_hyphen)
+        text = text[: seam.cut] + seam.glue
+        if seam.repaired is not None:
+            repaired.append(seam.repaired)
+        lead = len(own) - len(piece)
+        base = len(text) - lead  # where the offsets of this line begin in the text
+        repaired.extend(replace(r, start=max(len(text), base + r.start), end=base + r.end) for r in own_repairs)
         # A mark at the head of a line hangs on the last word of the line before.
-        placed.extend(
-            Placed(base + o - lead if o > lead else len(text[:base].rstrip()), mark, number) for o, mark in own_marks
-        )
+        placed.extend(Placed(base + o if o > lead else seam.cut, mark, number) for o, mark in own_marks)
         text += piece
     text = text.rstrip()
-    return CleanText(text, tuple(repaired), tuple(Placed(min(p.offset, len(text)), p.mark, p.line) for p in placed))
+    return CleanText(text, tuple(repaired), tuple(replace(p, offset=min(p.offset, len(text))) for p in placed))
 
 
 def _clean_line(line: Line, marks: Sequence[Mark], skip: int) -> tuple[str, list[Repaired], list[tuple[int, Mark]]]:
+    """The text of one line from the character `skip` on, what was repaired in it, and where in it each mark stood."""
     if not marks and "  " not in line.text and _is_plain(line.text):
         return line.text[skip:], [], []
-    out: list[str] = []
-    length = 0
+    out: list[str] = []  # character by character, so that its length is the offset
     repaired: list[Repaired] = []
     taken: list[tuple[int, Mark]] = []
-    at = skip
-    opening = {mark.start: mark for mark in marks if mark.start >= skip}
-    text = line.text
+    opening = {mark.start: mark for mark in marks}
+    text, at = line.text, skip
     while at < len(text):
         mark = opening.get(at)
         if mark is not None:
             parted = bool(out) and out[-1] == " "
             while out and out[-1] == " ":
                 out.pop()
-                length -= 1
-            taken.append((length, mark))
+            taken.append((len(out), mark))
             at = mark.end
             if parted and text[at : at + 1].isalnum():
                 out.append(" ")
-                length += 1
             continue
         char = text[at]
         at += 1
@@ -122,9 +109,8 @@ def _clean_line(line: Line, marks: Sequence[Mark], skip: int) -> tuple[str, list
         at_seam = char in PRINTED_HYPHENS and at == len(text)  # what becomes of it, the seam decides and records
         if plain != char and not char.isspace() and not at_seam:
             rule = "ligature" if len(plain) > 1 else "compatibility"
-            repaired.append(Repaired(length, length + len(plain), rule, char, plain))
+            repaired.append(Repaired(len(out), len(out) + len(plain), rule, char, plain))
         out.extend(plain)
-        length += len(plain)
     return "".join(out), repaired, taken
 
 
@@ -146,37 +132,46 @@ def normal_form(char: str) -> str:
     return unicodedata.normalize("NFKC", char)
 
 
-def _seam(
-    text: str, piece: str, printed_end: tuple[str, int], keeps_hyphen: Callable[[str, str, int, str], bool]
-) -> tuple[int, str, tuple[str, str, str, int] | None]:
-    """How a line joins what came before: where to cut the text, what to put between, and what was repaired."""
-    if not text:
-        return 0, "", None
+@dataclass(frozen=True, slots=True)
+class _Seam:
+    """How a line joins the text before it: where that is cut, what is put between, and what was repaired by it."""
+
+    cut: int
+    glue: str
+    repaired: Repaired | None = None
+
+
+def _seam(text: str, piece: str, previous: Line | None, keeps_hyphen: KeepsHyphen) -> _Seam:
+    """The seam of the text so far, whose last line is `previous`, and the piece that follows."""
+    if not text or previous is None:
+        return _Seam(0, "")
     last = text[-1]
-    if last in HYPHENS and len(text) > 1 and not text[-2].isspace():
-        stem = _WORD_BEFORE.search(text[:-1])
-        tail = _WORD_AFTER.match(piece)
-        if stem and tail and tail[0].casefold() in CONNECTIVES:
-            return len(text), " ", None  # a hanging hyphen: "short- and long-term"
-        if stem and tail:
-            before, after = stem[0], tail[0]
-            start = len(text) - 1 - len(before)
-            hyphen, font = printed_end if printed_end[0] in HYPHENS else (last, -1)
-            printed = f"{before}{hyphen}\n{after}"
-            if keeps_hyphen(_compound(text[:-1]), hyphen, font, after):
-                return len(text), "", ("hyphen_kept", printed, f"{before}-{after}", start)
-            return len(text) - 1, "", ("dehyphenated", printed, before + after, start)
-        return len(text), "", None
-    if last in _NO_SPACE_AFTER and len(text) > 1 and not text[-2].isspace() and last != "–":
-        return len(text), "", None
-    if last == "–" and len(text) > 1 and text[-2].isalnum() and piece[:1].isalnum():
-        return len(text), "", None
-    return len(text), " ", None
+    inside_word = len(text) > 1 and not text[-2].isspace()
+    closed, spaced = _Seam(len(text), ""), _Seam(len(text), " ")
+    if last in HYPHENS and inside_word:
+        stem, tail = _WORD_BEFORE.search(text[:-1]), _WORD_AFTER.match(piece)
+        if not stem or not tail:
+            return closed
+        if tail[0].casefold() in CONNECTIVES:
+            return spaced  # a hanging hyphen: "short- and long-term"
+        return _broken_word(text, stem[0], tail[0], previous, keeps_hyphen)
+    if last == "–":
+        return closed if text[-2:-1].isalnum() and piece[:1].isalnum() else spaced
+    return closed if last in _NO_SPACE_AFTER and inside_word else spaced
 
 
-def _last_printed(line: Line) -> tuple[str, int]:
-    """The last character of a line and its font."""
-    return (line.text[-1], int(line.char_font[-1])) if line.text else ("", -1)
+def _broken_word(text: str, before: str, after: str, previous: Line, keeps_hyphen: KeepsHyphen) -> _Seam:
+    """The seam within a word of which `text` ends with `before` and a hyphen, and the next line begins with `after`."""
+    hyphen, font = text[-1], -1
+    if previous.text[-1] in HYPHENS:
+        hyphen, font = previous.text[-1], int(previous.char_font[-1])
+    start = len(text) - 1 - len(before)
+    printed = f"{before}{hyphen}\n{after}"
+    if keeps_hyphen(_compound(text[:-1]), hyphen, font, after):
+        whole = f"{before}-{after}"
+        return _Seam(len(text), "", Repaired(start, start + len(whole), "hyphen_kept", printed, whole))
+    whole = before + after
+    return _Seam(len(text) - 1, "", Repaired(start, start + len(whole), "dehyphenated", printed, whole))
 
 
 def _compound(text: str) -> str:
