@@ -5,6 +5,7 @@ as Unicode superscripts, in brackets, or plain; symbols (* † ‡ § #) serve w
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,26 +14,28 @@ from extractors.pages.lines import Line
 from extractors.readers.content import Bools
 
 SYMBOLS = "*∗†‡§¶#"
-SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 SUPERSCRIPT_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+SUPERSCRIPTS = str.maketrans(SUPERSCRIPT_DIGITS, "0123456789")
 SMALLER = 0.86  # of the size of the line: a raised figure is set smaller than this
 RISE = 0.12  # of the size of the line: and stands at least this high
-
-_LABELS = re.compile(rf"\d{{1,3}}|[{re.escape(SYMBOLS)}]{{1,4}}")
-_RAISED_RUN = re.compile(
-    rf"(?:\d{{1,3}}|[{re.escape(SYMBOLS)}]{{1,4}})(?:\s*[,;–-]?\s*(?:\d{{1,3}}|[{re.escape(SYMBOLS)}]{{1,4}}))*"
-)
-_UNICODE_RUN = re.compile(rf"[{SUPERSCRIPT_DIGITS}]+(?:[,⁻–]\s?[{SUPERSCRIPT_DIGITS}]+)*")
-_BRACKETED = re.compile(rf"\[(\d{{1,3}}(?:\s*,\s*\d{{1,3}})*|[{re.escape(SYMBOLS)}]{{1,4}})\]")
-_SPAN = re.compile(r"(\d{1,3})\s?[–-]\s?(\d{1,3})")
 LONGEST_SPAN = 5  # "1–3" calls three notes; a longer span is something else
-_PLAIN_NUMBER = re.compile(r"(\d{1,3})(?:[.)]\s+|\s+)(?=\S)")
-_PLAIN_SYMBOL = re.compile(
-    rf"(?<=[^\s{re.escape(SYMBOLS)}])[{re.escape(SYMBOLS[:5])}]{{1,3}}(?![\w{re.escape(SYMBOLS)}])"
+
+_SYMBOL = rf"[{re.escape(SYMBOLS)}]"
+_NUMBER = r"\d{1,3}"
+_LABEL = rf"(?:{_NUMBER}|{_SYMBOL}{{1,4}})"
+_LABELS = re.compile(_LABEL)
+_RAISED_RUN = re.compile(rf"{_LABEL}(?:\s*[,;–-]?\s*{_LABEL})*")
+_UNICODE_RUN = re.compile(rf"[{SUPERSCRIPT_DIGITS}]+(?:[,⁻–]\s?[{SUPERSCRIPT_DIGITS}]+)*")
+_BRACKETED = re.compile(rf"\[({_NUMBER}(?:\s*,\s*{_NUMBER})*|{_SYMBOL}{{1,4}})\]")
+_SPAN = re.compile(rf"({_NUMBER})\s?[–-]\s?({_NUMBER})")
+_PLAIN_SYMBOL = re.compile(rf"(?<=[^\s{re.escape(SYMBOLS)}])[*∗†‡§]{{1,3}}(?![\w{re.escape(SYMBOLS)}])")
+_TELLING = frozenset(SUPERSCRIPT_DIGITS + SYMBOLS + "[")  # without one of these only raised type can be a marker
+# A label at the start of a line, and whether its form alone makes it one.
+_OPENINGS = (
+    (re.compile(rf"\[({_LABEL})\]\s*(?=\S)"), True),
+    (re.compile(rf"({_SYMBOL}{{1,4}})\s*(?=\S)"), True),
+    (re.compile(rf"({_NUMBER})(?:[.)]\s+|\s+)(?=\S)"), False),
 )
-_TELLING = frozenset(SUPERSCRIPT_DIGITS + SYMBOLS + "[")
-_BRACKET_START = re.compile(rf"\[(\d{{1,3}}|[{re.escape(SYMBOLS)}]{{1,4}})\]\s*(?=\S)")
-_SYMBOL_START = re.compile(rf"([{re.escape(SYMBOLS)}]{{1,4}})\s*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,33 +58,41 @@ def raised(line: Line) -> Bools:
 
 
 def marks_in(line: Line) -> list[Mark]:
-    """What may be markers in a line of text, from left to right. Raised letters, as in 30th, are none."""
+    """What may be markers in a line of text, from left to right."""
+    found = _raised_marks(line) if line.is_mixed else []
+    if not _TELLING.isdisjoint(line.text):
+        found += _free(_UNICODE_RUN, "superior", line.text, found)
+        found += [Mark(m.start(), m.end(), _split(m[1]), "bracket") for m in _BRACKETED.finditer(line.text)]
+        found += _free(_PLAIN_SYMBOL, "superscript", line.text, found)
+        found.sort(key=lambda mark: mark.start)
+    return _neighbours_joined(line.text, found)
+
+
+def _raised_marks(line: Line) -> list[Mark]:
+    """The runs of raised figures and symbols. Raised letters, as in 30th, are none."""
     found: list[Mark] = []
-    if line.is_mixed:
-        up = raised(line)
-        # A space between two raised characters belongs to the run.
-        for k in np.flatnonzero(line.glyph < 0).tolist():
-            up[k] = 0 < k < len(up) - 1 and up[k - 1] and up[k + 1]
-        edges = np.flatnonzero(np.diff(np.r_[0, up.astype(np.int8), 0]))
-        for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-            run = line.text[start:end]
-            if any(c.isalpha() for c in run):
-                continue
-            stripped = run.strip(" ,;.")
-            if stripped and _RAISED_RUN.fullmatch(stripped.translate(SUPERSCRIPTS)):
-                at = start + run.index(stripped)
-                form = "superior" if line.char_superior[at] else "superscript"
-                found.append(Mark(at, at + len(stripped), _split(stripped), form))
-    if _TELLING.isdisjoint(line.text):
-        return _neighbours_joined(line.text, found)  # most lines of a note hold none of the characters looked for below
-    for match in _UNICODE_RUN.finditer(line.text):
-        if not any(m.start < match.end() and match.start() < m.end for m in found):
-            found.append(Mark(match.start(), match.end(), _split(match[0]), "superior"))
-    found += [Mark(m.start(), m.end(), _split(m[1]), "bracket") for m in _BRACKETED.finditer(line.text)]
-    for match in _PLAIN_SYMBOL.finditer(line.text):
-        if not any(m.start < match.end() and match.start() < m.end for m in found):
-            found.append(Mark(match.start(), match.end(), _split(match[0]), "superscript"))
-    return _neighbours_joined(line.text, sorted(found, key=lambda m: m.start))
+    up = raised(line)
+    # A space between two raised characters belongs to the run.
+    for k in np.flatnonzero(line.glyph < 0).tolist():
+        up[k] = 0 < k < len(up) - 1 and up[k - 1] and up[k + 1]
+    edges = np.flatnonzero(np.diff(np.r_[0, up.astype(np.int8), 0]))
+    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        run = line.text[start:end]
+        stripped = run.strip(" ,;.")
+        if _RAISED_RUN.fullmatch(stripped.translate(SUPERSCRIPTS)):
+            at = start + run.index(stripped)
+            form = "superior" if line.char_superior[at] else "superscript"
+            found.append(Mark(at, at + len(stripped), _split(stripped), form))
+    return found
+
+
+def _free(pattern: re.Pattern[str], form: str, text: str, taken: Sequence[Mark]) -> list[Mark]:
+    """The matches in text as marks, as far as they share no character with those already taken."""
+    return [
+        Mark(match.start(), match.end(), _split(match[0]), form)
+        for match in pattern.finditer(text)
+        if not any(mark.start < match.end() and match.start() < mark.end for mark in taken)
+    ]
 
 
 def _neighbours_joined(text: str, marks: list[Mark]) -> list[Mark]:
@@ -116,9 +127,8 @@ def leading_label(line: Line) -> tuple[str, int, bool] | None:
         label = text[:end].strip(" .,").translate(SUPERSCRIPTS)
         if end and _LABELS.fullmatch(label) and end < len(text):
             return label.replace("∗", "*"), _skip(text, end), True
-    for pattern, strong in ((_BRACKET_START, True), (_SYMBOL_START, True), (_PLAIN_NUMBER, False)):
-        match = pattern.match(text)
-        if match:
+    for pattern, strong in _OPENINGS:
+        if match := pattern.match(text):
             return match[1].replace("∗", "*"), match.end(), strong
     return None
 

@@ -15,6 +15,9 @@ SAME_PAGE, NEXT_PAGE, NEAR, FAR = 10.0, 8.0, 4.0, 2.0  # what a link is worth, b
 REPEATED = 0.4  # of that, where the body has been called just before
 DOUBTFUL = 0.25  # of that, where the surroundings speak against a marker
 SKIPPED = 0.3  # what each body costs that a link passes over
+# Pages between a marker and the start of its body:
+NEAR_PAGES = 2
+SYMBOL_PAGES = 1  # a symbol serves again and again, so it calls back only what stands next to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def _worth(candidate: Candidate, body: Body) -> float:
         worth = SAME_PAGE
     elif body.page_start == candidate.page + 1:
         worth = NEXT_PAGE
-    elif abs(body.page_start - candidate.page) <= 2:
+    elif abs(body.page_start - candidate.page) <= NEAR_PAGES:
         worth = NEAR
     else:
         worth = FAR
@@ -115,28 +118,41 @@ def _called_back(candidate: Candidate, places: Sequence[int], bodies: Sequence[B
 
     `places` are the bodies of the label that nothing later in the text calls first.
     """
-    near = [k for k in places if abs(bodies[k].page_start - candidate.page) <= 2 or len(places) == 1]
-    if not near or (
-        not candidate.label.isdigit() and all(abs(bodies[k].page_start - candidate.page) > 1 for k in near)
-    ):
+    away = {k: abs(bodies[k].page_start - candidate.page) for k in places}
+    if not away:
         return None
-    return min(near, key=lambda k: (abs(bodies[k].page_start - candidate.page), k))
+    nearest = min(places, key=lambda k: (away[k], k))
+    if not candidate.label.isdigit():
+        return nearest if away[nearest] <= SYMBOL_PAGES else None
+    return nearest if away[nearest] <= NEAR_PAGES or len(places) == 1 else None
 
 
 def _admit_due(candidates: Sequence[Candidate], verdicts: Sequence[Link]) -> list[Link]:
     """Candidates without a body whose number is due between their neighbours are markers whose body is missing."""
-    result = list(verdicts)
-
-    def number(j: int) -> int | None:
-        linked = result[j].is_marker and candidates[j].label.isdigit()
-        return int(candidates[j].label) if linked else None
-
-    for k, candidate in enumerate(candidates):
-        if result[k].is_marker or not candidate.label.isdigit() or candidate.is_doubtful:
-            continue
-        own = int(candidate.label)
-        before = next((m for j in range(k - 1, -1, -1) if (m := number(j)) is not None), None)
-        after = next((m for j in range(k + 1, len(candidates)) if (m := number(j)) is not None), None)
-        if (before is not None or after is not None) and own == (before or 0) + 1 and after in (None, own + 1, 1):
-            result[k] = Link(True, None)
+    numbers = [
+        int(candidate.label) if verdict.is_marker and candidate.label.isdigit() else None
+        for candidate, verdict in zip(candidates, verdicts, strict=True)
+    ]
+    following: list[int | None] = []  # for each candidate the number of the next marker, made from the end
+    upcoming: int | None = None
+    for number in reversed(numbers):
+        following.append(upcoming)
+        upcoming = upcoming if number is None else number
+    result: list[Link] = []
+    before: int | None = None
+    for candidate, verdict, number, after in zip(candidates, verdicts, numbers, reversed(following), strict=True):
+        if number is None and not candidate.is_doubtful and _is_due(candidate.label, before, after):
+            result.append(Link(True, None))
+            before = int(candidate.label)
+        else:
+            result.append(verdict)
+            before = before if number is None else number
     return result
+
+
+def _is_due(label: str, before: int | None, after: int | None) -> bool:
+    """Whether a label is the number between those of the markers before and after it; one of them has to be there."""
+    if not label.isdigit() or (before is None and after is None):
+        return False
+    own = int(label)
+    return own == (before or 0) + 1 and after in (None, own + 1, 1)
