@@ -114,17 +114,14 @@ def _aligned(
 
 
 def _called_back(candidate: Candidate, places: Sequence[int], bodies: Sequence[Body]) -> int | None:
-    """The body of a marker out of turn, such as a label that calls an earlier note again: the nearest, if near.
+    """The body of a marker out of turn, such as a label that calls an earlier note again: the nearest one.
 
     `places` are the bodies of the label that nothing later in the text calls first.
     """
-    away = {k: abs(bodies[k].page_start - candidate.page) for k in places}
-    if not away:
+    if not places:
         return None
-    nearest = min(places, key=lambda k: (away[k], k))
-    if not candidate.label.isdigit():
-        return nearest if away[nearest] <= SYMBOL_PAGES else None
-    return nearest if away[nearest] <= NEAR_PAGES or len(places) == 1 else None
+    away, nearest = min((abs(bodies[k].page_start - candidate.page), k) for k in places)
+    return nearest if candidate.label.isdigit() or away <= SYMBOL_PAGES else None
 
 
 def _admit_due(candidates: Sequence[Candidate], verdicts: Sequence[Link]) -> list[Link]:

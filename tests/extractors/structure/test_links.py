@@ -46,6 +46,9 @@ CASES = [
     ("20 missing bodies at the end of a page", "1@1 2@1 1@2", "1@1 1@2", [0, MISSING, 1]),
     ("20a the note of its own page, of two with one label", "1@2", "1@1 1@2", [1]),
     ("20b the note that begins on the next page, not a later one", "1@1", "1@2 1@3", [0]),
+    ("20c the nearer of two notes that are both far", "1@4", "1@1 1@6", [1]),
+    ("20d a symbol calls back a note of the page before", "*@1 1@1 *@2", "*@1 1@1", [0, 1, 0]),
+    ("20e a symbol calls back no note from farther away", "*@1 1@1 *@3", "*@1 1@1", [0, 1, None]),
     ("21 a note of a table in between", "1@1 a@1 2@1", "1@1 2@1", [0, None, 1]),
 ]  # fmt: skip
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from extractors.model import Note
+from extractors.structure.markers import find_markers
 from tests.extractors.pages.pages_by_hand import (
     HEADING,
     SMALL,
@@ -18,6 +19,7 @@ from tests.extractors.pages.pages_by_hand import (
     of_kind,
     prose,
 )
+from tests.extractors.structure.parts_by_hand import note_body, passing
 
 LEFT, WHOLE, FOOT = 54.0, 504.0, 690.0
 NAMES = ("Alpha", "Bravo", "Charlie", "Delta", "Echo", "Foxtrot")
@@ -184,6 +186,36 @@ def test_13_numbers_of_the_text_are_not_glued(number: str) -> None:
         page(f"They left.<sup>1</sup> It was {number} only. They ate.<sup>3</sup>", ["1 Alpha", "2 Bravo", "3 Charlie"])
     )
     assert [label for label, _, _ in calls(note)] == ["1", "3"]
+
+
+# Each case: the texts by page, the notes as "label@page", and the glued markers: label and the text before it.
+GLUED = [
+    ("in its turn", ["One.<sup>1</sup> A war.2 Three.<sup>3</sup>"], "1@1 2@1 3@1", [("2", "One.1 A war.")]),
+    ("its note on the next page", ["One.<sup>1</sup>", "The mandate.2", ""], "1@1 2@3", [("2", "The mandate.")]),
+    ("its note two pages on", ["One.<sup>1</sup> The mandate.2", "", ""], "1@1 2@3", []),
+    ("out of turn", ["One.<sup>1</sup> Three.<sup>3</sup>", "The mandate.2"], "1@1 2@1 3@1", []),
+    ("two such figures", ["One.<sup>1</sup> The mandate.2 They ate.2"], "1@1 2@1", []),
+    (
+        "after a marker far ahead",
+        ["One.<sup>1</sup> Forty.<sup>40</sup>", "The mandate.2"],
+        "1@1 2@1 40@1",
+        [("2", "The mandate.")],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("texts", "labels", "expected"), [row[1:] for row in GLUED], ids=[row[0] for row in GLUED])
+def test_13a_where_a_glued_digit_is_due(texts: list[str], labels: str, expected: list[tuple[str, str]]) -> None:
+    passings = [passing("body", text, page=number) for number, text in enumerate(texts, start=1) if text]
+    bodies = [note_body(label, page=int(on)) for label, on in (word.split("@") for word in labels.split())]
+    found = [
+        (label, line.text[: mark.start])
+        for line, marks in find_markers(passings, bodies).items()
+        for mark in marks
+        for label in mark.labels
+        if mark.form == "glued"
+    ]
+    assert found == expected
 
 
 def test_14_brackets_that_are_no_markers() -> None:
