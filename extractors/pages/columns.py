@@ -11,14 +11,34 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from extractors.pages.extents import Rectangle
 from extractors.pages.gutters import Gutter, find_gutters
 from extractors.pages.lines import Line, join
+from extractors.pages.measures import (
+    MOSTLY,
+    NEAR_EDGE,
+    NEAR_RULE,
+    SAME_EDGE,
+    TOUCH,
+    Rectangle,
+    bottom_of,
+    is_same_size,
+    step,
+    top_of,
+)
 from extractors.pages.typography import Typography
 from extractors.readers.content import Floats
 
-HEAD_SIZE = 1.12  # of the body size: a line this large may be a heading over several columns
+HEAD_REACH = 4  # lines of the body below a gutter: so far down stands the text of a heading whose rule ended it
+HEAD_LEADING = 1.7  # of the size: from line to line of one heading
+HEAD_ABOVE = 1.3  # of its size: so far above the heading begins what stands beside it
+SAME_ROW = 0.7  # of the leading: columns that start within this start at one height
+PLAIN_SIZE = 0.1  # of the body size: type within this may be body text
 JOIN_GAP = 3.5  # of the size: pieces further apart stay apart, as names and titles set side by side
+ALIKE = 1.3  # times the smaller size: type that is larger still is another thing on the same height
+OVERLAP = 0.5  # of the size: pieces that overlap by more were never one line
+LEVEL_SHARE, LEVEL_POINTS = 0.06, 0.3  # of the size, and points on top: pieces within both stand level
+SLIVER_POINTS, SLIVER_SHARE = 6.0, 0.2  # points and share of the width: blocks that share less stand side by side
+SPAN = 20.0  # points: a rule that reaches further than this into both columns runs across them
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +95,12 @@ def _band_heads(lines: Sequence[Line], gutters: Sequence[Gutter], typography: Ty
     heads: dict[Line, float] = {}
     for g in gutters:
         # A rule under the heading may have ended the gutter; the text that it heads stands just below.
-        reached = [line for line in lines if g.top < line.baseline <= g.bottom + 4 * typography.leading]
+        reached = [line for line in lines if g.top < line.baseline <= g.bottom + HEAD_REACH * typography.leading]
         left = sorted((line for line in reached if line.x0 < g.x0 and line.x1 <= g.x1), key=lambda line: line.baseline)
-        right = sorted((line for line in reached if line.x0 >= g.x1 - 2), key=lambda line: line.baseline)
+        right = sorted((line for line in reached if line.x0 >= g.x1 - NEAR_EDGE), key=lambda line: line.baseline)
         for k, line in enumerate(left):
             above = left[k - 1] if k else None
-            if line.size < HEAD_SIZE * typography.body_size or (above is not None and _same_head(above, line)):
+            if not typography.is_large(line) or (above is not None and _same_head(above, line)):
                 continue
             group = [line]
             for below in left[k + 1 :]:
@@ -90,9 +110,10 @@ def _band_heads(lines: Sequence[Line], gutters: Sequence[Gutter], typography: Ty
             text = next((o for o in left[k + 1 :] if _is_plain(o, typography)), None)
             if text is None:
                 continue
-            low, high = line.baseline - 1.3 * line.size, text.baseline - 0.7 * typography.leading
+            row = SAME_ROW * typography.leading
+            low, high = line.baseline - HEAD_ABOVE * line.size, text.baseline - row
             beside = any(low < o.baseline < high for o in right)
-            starts = any(abs(o.baseline - text.baseline) <= 0.7 * typography.leading for o in right)
+            starts = any(abs(o.baseline - text.baseline) <= row for o in right)
             if starts and not beside:
                 heads.update({o: max(heads.get(o, o.x1), max(r.x1 for r in right)) for o in group})
     return heads
@@ -100,13 +121,13 @@ def _band_heads(lines: Sequence[Line], gutters: Sequence[Gutter], typography: Ty
 
 def _same_head(upper: Line, lower: Line) -> bool:
     """Two lines of one heading: in one size, a line apart."""
-    return abs(upper.size - lower.size) < 0.3 and 0 < lower.baseline - upper.baseline < 1.7 * lower.size
+    return is_same_size(upper, lower) and 0 < step(upper, lower) < HEAD_LEADING * lower.size
 
 
 def _is_plain(line: Line, typography: Typography) -> bool:
     """Set as the body is: no heading."""
-    sized = abs(line.size - typography.body_size) < 0.1 * typography.body_size
-    return sized and line.bold < 0.5 and line.color == typography.body_color
+    sized = abs(line.size - typography.body_size) < PLAIN_SIZE * typography.body_size
+    return sized and line.bold < MOSTLY and line.color == typography.body_color
 
 
 def _rejoin(lines: Sequence[Line], gutters: Sequence[Gutter], typography: Typography) -> list[Line]:
@@ -114,7 +135,7 @@ def _rejoin(lines: Sequence[Line], gutters: Sequence[Gutter], typography: Typogr
     ordered = sorted(lines, key=lambda line: (round(line.baseline, 1), line.x0))
     rows: list[list[Line]] = []
     for line in ordered:
-        if rows and abs(rows[-1][-1].baseline - line.baseline) < 0.06 * max(line.size, rows[-1][-1].size) + 0.3:
+        if rows and _stand_level(rows[-1][-1], line):
             rows[-1].append(line)
         else:
             rows.append([line])
@@ -125,13 +146,13 @@ def _rejoin(lines: Sequence[Line], gutters: Sequence[Gutter], typography: Typogr
         for line in row[1:]:
             gap = line.x0 - current.x1
             parted = any(
-                g.top < line.baseline <= g.bottom and current.x1 <= g.x0 + 1.5 and line.x0 >= g.x1 - 1.5
+                g.top < line.baseline <= g.bottom and current.x1 <= g.x0 + SAME_EDGE and line.x0 >= g.x1 - SAME_EDGE
                 for g in gutters
             )
             # Type of another size further off is another thing on the same height, as in a masthead.
-            alike = max(line.size, current.size) < 1.3 * min(line.size, current.size)
-            reach = (JOIN_GAP if alike else 1.0) * min(line.size, current.size)
-            if parted or gap > reach or gap < -0.5 * line.size:
+            alike = max(line.size, current.size) < ALIKE * min(line.size, current.size)
+            reach = (JOIN_GAP if alike else 1) * min(line.size, current.size)
+            if parted or gap > reach or gap < -OVERLAP * line.size:
                 result.append(current)
                 current = line
             else:
@@ -140,15 +161,20 @@ def _rejoin(lines: Sequence[Line], gutters: Sequence[Gutter], typography: Typogr
     return result
 
 
+def _stand_level(a: Line, b: Line) -> bool:
+    """Whether two pieces may be of one line; stricter than to share a row, since they are joined."""
+    return abs(step(a, b)) < LEVEL_SHARE * max(a.size, b.size) + LEVEL_POINTS
+
+
 def _between(line: Line, gutters: Sequence[Gutter]) -> tuple[int, int]:
     """The nearest gutters left and right of a line (-1 for none), among those that reach its height."""
     left = right = -1
     for k, g in enumerate(gutters):
         if not g.top < line.baseline <= g.bottom:
             continue
-        if g.x1 <= line.x0 + 2 and (left < 0 or gutters[left].x1 < g.x1):
+        if g.x1 <= line.x0 + NEAR_EDGE and (left < 0 or gutters[left].x1 < g.x1):
             left = k
-        if g.x0 >= line.x1 - 2 and (right < 0 or gutters[right].x0 > g.x0):
+        if g.x0 >= line.x1 - NEAR_EDGE and (right < 0 or gutters[right].x0 > g.x0):
             right = k
     return left, right
 
@@ -156,7 +182,7 @@ def _between(line: Line, gutters: Sequence[Gutter]) -> tuple[int, int]:
 def _place(run: Sequence[Line], gutters: Sequence[Gutter]) -> tuple[int, int]:
     middle = run[len(run) // 2]
     reaching = [g for g in gutters if g.top < middle.baseline <= g.bottom]
-    return sum(g.x1 <= middle.x0 + 2 for g in reaching), len(reaching) + 1
+    return sum(g.x1 <= middle.x0 + NEAR_EDGE for g in reaching), len(reaching) + 1
 
 
 def _runs(group: list[Line], others: Sequence[tuple[float, float, float]]) -> list[list[Line]]:
@@ -166,7 +192,7 @@ def _runs(group: list[Line], others: Sequence[tuple[float, float, float]]) -> li
     for line in group[1:]:
         above = runs[-1][-1]
         x0, x1 = min(line.x0, above.x0), max(line.x1, above.x1)
-        if any(above.baseline + 1 < at < line.baseline - 1 and o0 < x1 and o1 > x0 for at, o0, o1 in others):
+        if any(above.baseline + TOUCH < at < line.baseline - TOUCH and o0 < x1 and o1 > x0 for at, o0, o1 in others):
             runs.append([line])
         else:
             runs[-1].append(line)
@@ -177,9 +203,9 @@ def _block(lines: Sequence[Line], column: int, n_columns: int) -> Block:
     return Block(
         tuple(lines),
         min(line.x0 for line in lines),
-        min(line.baseline - 0.75 * line.size for line in lines),
+        top_of(lines),
         max(line.x1 for line in lines),
-        max(line.baseline + 0.22 * line.size for line in lines),
+        bottom_of(lines),
         column,
         n_columns,
     )
@@ -199,9 +225,9 @@ def reading_order(blocks: Sequence[Block], rules: Floats | None = None) -> list[
                 continue
             if _overlap(a, b):
                 before[i, j] = a.top < b.top or (a.top == b.top and i < j)
-            elif a.x1 <= b.x0 + 2 and _is_parted(b, a, rules):
+            elif a.x1 <= b.x0 + NEAR_EDGE and _is_parted(b, a, rules):
                 before[j, i] = True
-            elif a.x1 <= b.x0 + 2:
+            elif a.x1 <= b.x0 + NEAR_EDGE:
                 before[i, j] = not any(
                     _overlap(c, a) and _overlap(c, b) and _below(c, b) and _below(a, c)
                     for k, c in enumerate(blocks)
@@ -221,7 +247,7 @@ def reading_order(blocks: Sequence[Block], rules: Floats | None = None) -> list[
 def _overlap(a: Block, b: Block) -> bool:
     """Whether two blocks share more than a sliver of their width."""
     shared = min(a.x1, b.x1) - max(a.x0, b.x0)
-    return shared > min(6.0, 0.2 * min(a.x1 - a.x0, b.x1 - b.x0))
+    return shared > min(SLIVER_POINTS, SLIVER_SHARE * min(a.x1 - a.x0, b.x1 - b.x0))
 
 
 def _is_parted(upper: Block, lower: Block, rules: Floats | None) -> bool:
@@ -229,8 +255,8 @@ def _is_parted(upper: Block, lower: Block, rules: Floats | None) -> bool:
     if rules is None or not len(rules):
         return False
     left, right = min(upper.x1, lower.x1), max(upper.x0, lower.x0)
-    spans = (rules[:, 0] < left - 20) & (rules[:, 2] > right + 20)
-    between = (rules[:, 1] > upper.bottom - 3) & (rules[:, 1] < lower.top + 3)
+    spans = (rules[:, 0] < left - SPAN) & (rules[:, 2] > right + SPAN)
+    between = (rules[:, 1] > upper.bottom - NEAR_RULE) & (rules[:, 1] < lower.top + NEAR_RULE)
     return bool((spans & between).any())
 
 

@@ -3,15 +3,25 @@
 import re
 from collections.abc import Sequence
 
-from extractors.pages.extents import Rectangle, within
 from extractors.pages.lines import Line
+from extractors.pages.measures import Rectangle, height_of, is_same_edge, is_same_size, step, width_of, within
 from extractors.pages.typography import Typography
 from extractors.readers.content import PageContent
 
 LABEL_REACH = 16.0  # points from a drawing or another label of it
 LABEL_BAND = 45.0  # points: no label of a drawing stands further out, however many stand in a row
 BAR_REACH = 110.0  # points: the label of a bar may stand further off
+FURTHER = 1.5  # times the reach: how far out a label may stand that hangs on another
 LABEL_LETTERS = 40
+LABEL_WIDTH = 0.6  # of the drawing: a wider line is no label of it
+SLIM_DRAWING = 100.0  # points: a slimmer drawing has labels as wide as one of this width
+LABEL_ROUNDS = 3  # how often labels are looked for beside the labels found
+CURVES, MARKS = 3, 6  # so many curves or marks of any kind draw something
+GRAPHIC_SIDE = 40.0  # points: a drawing that is lower or slimmer is an ornament
+BARS = 3
+BAR_THICKNESS = (3.0, 40.0)  # points
+WRAPPED_STEP = 1.6  # of the size: a line not further below another may be the rest of it
+LONG_LETTERS = 25  # letters: a line with more of them is text
 NAMES_FIGURE = re.compile(r"(figure|fig\.|table|chart|map|sources?|notes?)\b", re.IGNORECASE)
 
 
@@ -19,7 +29,7 @@ def is_graphic(page: PageContent, box: Rectangle) -> bool:
     """Whether marks draw something here: several of them, over an area that is more than a line of text high."""
     n_curves = len(within(page.curves, box))
     n_marks = n_curves + len(within(page.rules, box)) + len(within(page.areas, box))
-    return (n_curves >= 3 or n_marks >= 6) and min(box[2] - box[0], box[3] - box[1]) > 40
+    return (n_curves >= CURVES or n_marks >= MARKS) and min(width_of(box), height_of(box)) > GRAPHIC_SIDE
 
 
 def bars_of(page: PageContent) -> list[tuple[Rectangle, float]]:
@@ -33,11 +43,11 @@ def bars_of(page: PageContent) -> list[tuple[Rectangle, float]]:
         for area in page.areas[page.area_color >= 0].tolist():
             thickness = area[across + 2] - area[across]
             start = area[along] if along == 0 else area[along + 2]
-            if 3 < thickness < 40:
+            if BAR_THICKNESS[0] < thickness < BAR_THICKNESS[1]:
                 stacks.setdefault((round(start), round(thickness)), []).append(area)
         for stack in stacks.values():
             lengths = {round(a[along + 2] - a[along]) for a in stack}
-            if len(stack) >= 3 and len(lengths) >= 3:
+            if len(stack) >= BARS and len(lengths) >= BARS:
                 box = (
                     min(a[0] for a in stack),
                     min(a[1] for a in stack),
@@ -54,12 +64,12 @@ def with_labels(
     """A drawing with the short small lines beside it: the labels of its axes and its legend."""
     x0, top, x1, bottom = box
     labels: list[int] = []
-    across, along = max(1.5 * sideways, LABEL_BAND), LABEL_BAND
-    for _ in range(3):
+    across, along = max(FURTHER * sideways, LABEL_BAND), LABEL_BAND
+    for _ in range(LABEL_ROUNDS):
         near = [
             i
             for i, line in enumerate(lines)
-            if line.size < 0.95 * typography.body_size
+            if typography.is_small(line)
             and line.letters <= LABEL_LETTERS
             and not line.is_mixed
             and not NAMES_FIGURE.match(line.text)
@@ -68,7 +78,7 @@ def with_labels(
             and line.x0 < x1 + sideways
             and line.bottom > top - LABEL_REACH
             and line.top < bottom + LABEL_REACH
-            and line.width < 0.6 * max(box[2] - box[0], 100)
+            and line.width < LABEL_WIDTH * max(width_of(box), SLIM_DRAWING)
             and box[0] - across < line.x0
             and line.x1 < box[2] + across
             and box[1] - along < line.top
@@ -85,10 +95,10 @@ def with_labels(
 def _is_wrapped(line: Line, lines: Sequence[Line]) -> bool:
     """Whether a short line is the end of a longer text in the same type right above it, such as a caption."""
     return any(
-        0 < line.baseline - above.baseline < 1.6 * line.size
-        and abs(above.x0 - line.x0) < 1.5
+        0 < step(above, line) < WRAPPED_STEP * line.size
+        and is_same_edge(above.x0, line.x0)
         and above.font == line.font
-        and abs(above.size - line.size) < 0.2
-        and above.letters > 25
+        and is_same_size(above, line)
+        and above.letters > LONG_LETTERS
         for above in lines
     )

@@ -10,13 +10,20 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.pages.lines import Line
+from extractors.pages.lines import RAISED, SMALLER, Line
+from extractors.pages.measures import SAME_BASELINE, is_like_size, is_same_size, shares_baseline
 from extractors.pages.typography import Typography
 
 EDGE = 0.17  # of the page height: no running head or foot stands further in
 EDGE_ROWS = 4
 HEAD_PIECES = 3  # a running head has a left, a middle and a right part; a row of more is the head of a table
-SAME_HEIGHT = 3.0  # points
+SAME_HEIGHT = 3.0  # points: running heads come again within this
+FIRST_HEAD = 5  # times SAME_HEIGHT: on page one the head may stand so far off
+SAME_START = 20.0  # points: rows of one block start within this
+WHITE_APART = 1.6  # of its size: a row with more white towards the page's middle is no line of a block
+FOLIO_APART = 0.9  # of its size: the same for a number alone
+ALONE = 1.5  # lines of the body: more white than this sets a row apart from the text
+LEAST_WORD = 5  # letters: a shorter part of a row says too little to be known again
 FOLIO = re.compile(r"\W*(?:page|seite|p\.)?\s*(\d{1,4}|[ivxl]{1,6})\s*(?:(?:/|of|sur|de)\s*\d{1,4})?\W*", re.IGNORECASE)
 
 
@@ -62,31 +69,41 @@ def find_furniture(
             (r for r in rows if r.page == row.page and r.is_top == row.is_top and r.rank == row.rank + 1), None
         )
         # The last line of a block of notes can look alike on two pages ("Ibid."): a block is no furniture.
-        if not row.same_inward or (inner in repeated) or row.gap_inward > 1.6 * row.size:
+        if not row.same_inward or (inner in repeated) or row.gap_inward > WHITE_APART * row.size:
             found.add(row)
     for row in rows:
         if row in found or row.rank > 1:
             continue
-        if FOLIO.fullmatch(row.text) and row.rank == 0 and row.gap_inward > 0.9 * row.size and _counts(row, rows):
+        if (
+            FOLIO.fullmatch(row.text)
+            and row.rank == 0
+            and row.gap_inward > FOLIO_APART * row.size
+            and _counts(row, rows)
+        ):
             found.add(row)
     large = _large_text(pages[0], typography) if pages else ""
     for row in rows:
         if row.page > 0 and _stands_alone(row, typography) and (_repeats(row, large) or _is_headed_by_folio(row)):
             found.add(row)
     words = tuple(
-        {part.casefold() for row in found for part in row.parts if len(part) >= 5 and not FOLIO.fullmatch(part)}
+        {
+            part.casefold()
+            for row in found
+            for part in row.parts
+            if len(part) >= LEAST_WORD and not FOLIO.fullmatch(part)
+        }
     )
     for row in rows:
         # What other pages carry, with something added: a job number with its bar code on page one.
-        if row.rank <= 1 and row.gap_inward > 1.6 * row.size and row.parts[0].casefold().startswith(words):
+        if row.rank <= 1 and row.gap_inward > WHITE_APART * row.size and row.parts[0].casefold().startswith(words):
             found.add(row)
     for row in rows:
         # At the height and in the size of known furniture, with white below (or above): the same, with other words.
         like = any(
-            k.is_top == row.is_top and abs(k.baseline - row.baseline) <= 1.5 and abs(k.size - row.size) < 0.6
+            k.is_top == row.is_top and abs(k.baseline - row.baseline) <= SAME_BASELINE and is_like_size(k, row)
             for k in found
         )
-        if like and len(row.members) <= HEAD_PIECES and row.rank == 0 and row.gap_inward > 1.6 * row.size:
+        if like and len(row.members) <= HEAD_PIECES and row.rank == 0 and row.gap_inward > WHITE_APART * row.size:
             found.add(row)
     result: list[set[int]] = [set() for _ in pages]
     ranks = {(row.page, row.is_top, row.rank) for row in found}
@@ -100,18 +117,18 @@ def find_furniture(
 def _at_same_height(a: _Row, b: _Row) -> bool:
     """At one height; page one may set its head a little off, if the very same words stand outermost there."""
     apart = abs(a.baseline - b.baseline)
-    return apart <= SAME_HEIGHT or (a.text == b.text and a.rank == b.rank == 0 and apart <= 5 * SAME_HEIGHT)
+    return apart <= SAME_HEIGHT or (a.text == b.text and a.rank == b.rank == 0 and apart <= FIRST_HEAD * SAME_HEIGHT)
 
 
 def _stands_alone(row: _Row, typography: Typography) -> bool:
     """A small line outermost on its page, with white between it and the text."""
-    return row.rank == 0 and row.gap_inward > 1.5 * typography.leading and row.size < 0.98 * typography.body_size
+    return row.rank == 0 and typography.in_lines(row.gap_inward) > ALONE and typography.is_small(row)
 
 
 def _repeats(row: _Row, large: str) -> bool:
     """Whether a part of the row says what stands large on page one (letters only)."""
     bare = [re.sub(r"[\W\d_]+", "", part.casefold()) for part in row.parts]
-    return any(len(part) > 5 and part in large for part in bare)
+    return any(len(part) > LEAST_WORD and part in large for part in bare)
 
 
 def _is_headed_by_folio(row: _Row) -> bool:
@@ -125,7 +142,7 @@ def _edge_rows(page: int, lines: Sequence[Line], height: float) -> list[_Row]:
     order = sorted(range(len(lines)), key=lambda i: (lines[i].baseline, lines[i].x0))
     rows: list[list[int]] = []
     for i in order:
-        if rows and abs(lines[rows[-1][-1]].baseline - lines[i].baseline) < 1.5:
+        if rows and shares_baseline(lines[rows[-1][-1]], lines[i]):
             rows[-1].append(i)
         else:
             rows.append([i])
@@ -139,10 +156,10 @@ def _edge_rows(page: int, lines: Sequence[Line], height: float) -> list[_Row]:
                 break
             inner = [lines[i] for i in run[rank + 1]] if rank + 1 < len(run) else []
             gap = min((abs(i.baseline - first.baseline) for i in inner), default=height)
-            same = any(abs(i.size - first.size) < 0.3 and abs(i.x0 - first.x0) < 20 for i in inner)
+            same = any(is_same_size(i, first) and abs(i.x0 - first.x0) < SAME_START for i in inner)
             ordered = sorted(members, key=lambda i: lines[i].x0)
             head = lines[ordered[0]]
-            is_note = bool(head.rise[0] > 0.1 * head.size and head.char_size[0] < 0.9 * head.size)
+            is_note = bool(head.rise[0] > RAISED * head.size and head.char_size[0] < SMALLER * head.size)
             parts = tuple(lines[i].text for i in ordered)
             result.append(
                 _Row(
@@ -181,6 +198,6 @@ def _number(text: str) -> int | None:
 
 def _large_text(lines: Sequence[Line], typography: Typography) -> str:
     """The letters of page one that are set clearly larger than the body: its title."""
-    large = [line for line in lines if line.size > 1.25 * typography.body_size]
+    large = [line for line in lines if typography.is_display(line)]
     large.sort(key=lambda line: (line.baseline, line.x0))
     return "".join(re.sub(r"[\W\d_]+", "", line.text.casefold()) for line in large)

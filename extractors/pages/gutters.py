@@ -9,16 +9,28 @@ from dataclasses import dataclass
 import numpy as np
 
 from extractors.pages.lines import Line
+from extractors.pages.measures import MOSTLY, NEAR_EDGE, SAME_EDGE, SAME_HEIGHT, TOUCH, is_same_edge
 from extractors.pages.typography import Typography
 from extractors.readers.content import Bools, Floats
 
 GUTTER_WIDTH = 0.7  # of the body size
+HALF = 0.5  # points: the page is cut into strips of one point, and one counts as taken from its middle on
 GUTTER_LINES = 3  # lines on either side
 TALL_LINES = 10  # a strip of fewer lines has to prove by flush text that it is no river
-FLUSH = 1.2  # points: lines that start within this start at one place
 FEW_LINES = 5  # a strip of fewer lines has to be wide as well
 FEW_WIDTH = 1.5  # of the body size
 LABEL_WIDTH = 3.0  # of the body size: a narrower column holds labels or bullets of the text beside it
+LEAST_GUTTER = 4  # points: no narrower strip is a gutter, however small the type
+LABEL_COLUMN = 3, 4  # so many of so many lines left of a strip are narrow where they are labels
+RULE_LENGTH, RULE_SHAPE = 30.0, 4  # points, on top of so many times its height: a rule so long ends a gutter
+FULL_LINE = 0.8  # of the leading: lines of columns are at least this far apart
+ABOVE_GUTTER = 1.2  # of the leading: a gutter reaches so far above the first baseline beside it
+ABOVE_SHORT = 0.9  # of the leading: the same for a short one, which lies close below what ends it
+BELOW_GUTTER = 0.3  # of the body size: and so far below the last
+SAME_PLACE = 0.6  # points: lines of justified text start within this at one place
+FLUSH_TALL, FLUSH_SHORT = 0.3, 0.65  # of the lines: so many start flush right of a tall strip, or of a short one
+PART = 3  # lines of the body: pieces further apart are two runs
+LEADING_SLACK = 1.35  # of the leading: the next line of a column is at most this far below
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +49,24 @@ def find_gutters(lines: Sequence[Line], rules: Floats, typography: Typography) -
     right = max(line.x1 for line in lines)
     width = int(right - left) + 2
     spans = [(line.baseline, line.x0, line.x1, True) for line in lines]
-    spans += [(r[1], r[0], r[2], False) for r in rules.tolist() if r[2] - r[0] > 4 * (r[3] - r[1]) + 30]
+    spans += [
+        (r[1], r[0], r[2], False) for r in rules.tolist() if r[2] - r[0] > RULE_SHAPE * (r[3] - r[1]) + RULE_LENGTH
+    ]
     spans.sort()
     heights: list[float] = []
     rows: list[list[tuple[float, float, bool]]] = []
     for baseline, x0, x1, is_text in spans:
-        if not heights or baseline - heights[-1] > 0.6:
+        if not heights or baseline - heights[-1] > SAME_HEIGHT:
             heights.append(baseline)
             rows.append([])
         rows[-1].append((x0 - left, x1 - left, is_text))
-    need = max(4, round(GUTTER_WIDTH * typography.body_size))
+    need = max(LEAST_GUTTER, round(GUTTER_WIDTH * typography.body_size))
     taken = np.zeros((len(rows), width), bool)
     low = np.full(len(rows), np.inf)
     high = np.full(len(rows), -np.inf)
     for r, row in enumerate(rows):
         for x0, x1, is_text in row:
-            taken[r, max(0, int(x0 + 0.5)) : max(0, int(np.ceil(x1 - 0.5)))] = True
+            taken[r, max(0, int(x0 + HALF)) : max(0, int(np.ceil(x1 - HALF)))] = True
             if is_text:
                 low[r], high[r] = min(low[r], x0), max(high[r], x1)
     filled = np.concatenate([np.zeros((len(rows), 1), int), np.cumsum(taken, axis=1)], axis=1)
@@ -61,10 +75,10 @@ def find_gutters(lines: Sequence[Line], rules: Floats, typography: Typography) -
     free = (filled[:, need:] - filled[:, :-need]) == 0  # free[r, x]: nothing stands in [x, x + need)
     candidates = _white_strips(free, low, high, need)
     found: list[Gutter] = []
-    reach = 1.2 * typography.leading
+    reach = ABOVE_GUTTER * typography.leading
     for a, b, x0, x1 in candidates:
-        gutter = Gutter(left + x0, left + x1, heights[a] - reach, heights[b] + 0.3 * typography.body_size)
-        if heights[b] - heights[a] < (GUTTER_LINES - 1) * 0.8 * typography.leading:
+        gutter = Gutter(left + x0, left + x1, heights[a] - reach, heights[b] + BELOW_GUTTER * typography.body_size)
+        if heights[b] - heights[a] < (GUTTER_LINES - 1) * FULL_LINE * typography.leading:
             continue
         clash = any(
             g.x0 < gutter.x1 and gutter.x0 < g.x1 and g.top + reach < gutter.bottom and gutter.top + reach < g.bottom
@@ -82,33 +96,33 @@ def _parts_columns(lines: Sequence[Line], gutter: Gutter, known: Sequence[Gutter
     flush, which tells a gutter from a river of wide word spaces.
     """
     beside = [g for g in known if g.top < gutter.bottom and gutter.top < g.bottom]
-    low = max((g.x1 for g in beside if g.x1 <= gutter.x0 + 1), default=-np.inf)
-    high = min((g.x0 for g in beside if g.x0 >= gutter.x1 - 1), default=np.inf)
+    low = max((g.x1 for g in beside if g.x1 <= gutter.x0 + TOUCH), default=-np.inf)
+    high = min((g.x0 for g in beside if g.x0 >= gutter.x1 - TOUCH), default=np.inf)
     reached = [line for line in lines if gutter.top < line.baseline <= gutter.bottom]
     nearest_left: dict[int, Line] = {}
     nearest_right: dict[int, Line] = {}
     for line in reached:
         row = round(line.baseline)
-        if low - 1 <= line.x0 and line.x1 <= gutter.x0 + 1:
+        if low - TOUCH <= line.x0 and line.x1 <= gutter.x0 + TOUCH:
             if row not in nearest_left or nearest_left[row].x1 < line.x1:
                 nearest_left[row] = line
         elif (
-            gutter.x1 - 1 <= line.x0
-            and line.x1 <= high + 1
+            gutter.x1 - TOUCH <= line.x0
+            and line.x1 <= high + TOUCH
             and (row not in nearest_right or nearest_right[row].x0 > line.x0)
         ):
             nearest_right[row] = line
     if len(nearest_left) < GUTTER_LINES or len(nearest_right) < GUTTER_LINES:
         return False
     widths = sorted(line.width for line in nearest_left.values())
-    if widths[len(widths) * 3 // 4] < LABEL_WIDTH * typography.body_size:
+    if widths[len(widths) * LABEL_COLUMN[0] // LABEL_COLUMN[1]] < LABEL_WIDTH * typography.body_size:
         return False
     starts = np.array([line.x0 for line in nearest_right.values()])
-    flush = float((np.abs(starts[:, None] - starts[None, :]) < 0.6).mean(axis=1).max())
+    flush = float((np.abs(starts[:, None] - starts[None, :]) < SAME_PLACE).mean(axis=1).max())
     tall = gutter.bottom - gutter.top > TALL_LINES * typography.leading
     if not tall and len(nearest_right) < FEW_LINES and gutter.x1 - gutter.x0 < FEW_WIDTH * typography.body_size:
         return False
-    return flush >= (0.3 if tall else 0.65)
+    return flush >= (FLUSH_TALL if tall else FLUSH_SHORT)
 
 
 def _white_strips(free: Bools, low: Floats, high: Floats, need: int) -> list[tuple[int, int, float, float]]:
@@ -157,11 +171,7 @@ def measures_of(lines: Sequence[Line], gutters: Sequence[Gutter], typography: Ty
     for g in gutters:
         if g.bottom - g.top < TALL_LINES * typography.leading:
             continue
-        reached = [
-            line
-            for line in lines
-            if g.top < line.baseline <= g.bottom and abs(line.size - typography.body_size) < 0.06 * typography.body_size
-        ]
+        reached = [line for line in lines if g.top < line.baseline <= g.bottom and typography.is_body_size(line)]
         low = max((o.x1 for o in gutters if o.x1 < g.x0 and o.top < g.bottom and g.top < o.bottom), default=-np.inf)
         starts = [_flush([x.x0 for x in reached if low < x.x0 < g.x0]), _flush([x.x0 for x in reached if x.x0 > g.x0])]
         if starts[0] is not None and starts[1] is not None:
@@ -174,9 +184,9 @@ def _flush(starts: Sequence[float]) -> float | None:
     if len(starts) < TALL_LINES // 2:
         return None
     places = np.array(starts)
-    near = np.abs(places[:, None] - places[None, :]) < FLUSH
+    near = np.abs(places[:, None] - places[None, :]) < SAME_EDGE
     best = int(near.sum(axis=1).argmax())
-    return float(places[best]) if near[best].mean() > 0.3 else None
+    return float(places[best]) if near[best].mean() > FLUSH_TALL else None
 
 
 def short_gutters(
@@ -195,8 +205,8 @@ def short_gutters(
         run: list[Line] = []
         for baseline in [*sorted(rows), -1]:
             row = rows.get(baseline, [])
-            crossed = not row or any(x.x0 < m.x1 - 1 and x.x1 > m.x0 + 1 for x in row)
-            far = bool(run) and bool(row) and row[0].baseline - run[-1].baseline > 3 * typography.leading
+            crossed = not row or any(x.x0 < m.x1 - TOUCH and x.x1 > m.x0 + TOUCH for x in row)
+            far = bool(run) and bool(row) and row[0].baseline - run[-1].baseline > PART * typography.leading
             if (crossed or far) and run:
                 _close(run, m, [*known, *found], found, typography)
                 run = []
@@ -208,23 +218,25 @@ def short_gutters(
 def _close(
     run: Sequence[Line], m: Measure, known: Sequence[Gutter], found: list[Gutter], typography: Typography
 ) -> None:
-    beside = [x.baseline for x in run if x.x0 > m.x1 - 1]
+    beside = [x.baseline for x in run if x.x0 > m.x1 - TOUCH]
     if not beside:
         return
     first, last = min(beside), max(beside)
-    kept = [x for x in run if first - 1 <= x.baseline <= last + 1]
+    kept = [x for x in run if first - TOUCH <= x.baseline <= last + TOUCH]
     # The left column may go on below the right one, line by line, as it does where a note ends.
     for x in sorted(run, key=lambda x: x.baseline):
-        follows = 0 < x.baseline - last < 1.35 * typography.leading and abs(x.x0 - m.left) < FLUSH
-        if follows and abs(x.size - typography.body_size) < 0.5 and x.bold < 0.5:
+        follows = 0 < x.baseline - last < LEADING_SLACK * typography.leading and is_same_edge(x.x0, m.left)
+        if follows and typography.is_body_size(x) and x.bold < MOSTLY:
             kept.append(x)
             last = x.baseline
     run = kept
-    left = any(abs(x.x0 - m.left) < FLUSH and x.x1 <= m.x0 + 1 for x in run)
-    right = any(abs(x.x0 - m.right) < FLUSH for x in run)
-    top = min(x.baseline for x in run) - 0.9 * typography.leading
-    bottom = max(x.baseline for x in run) + 0.3 * typography.body_size
+    left = any(is_same_edge(x.x0, m.left) and x.x1 <= m.x0 + TOUCH for x in run)
+    right = any(is_same_edge(x.x0, m.right) for x in run)
+    top = min(x.baseline for x in run) - ABOVE_SHORT * typography.leading
+    bottom = max(x.baseline for x in run) + BELOW_GUTTER * typography.body_size
     # Where a gutter of the page itself parts the lines already, there is nothing to add.
-    taken = any(g.x0 < m.x1 and m.x0 < g.x1 and g.top < bottom - 2 and top + 2 < g.bottom for g in known)
+    taken = any(
+        g.x0 < m.x1 and m.x0 < g.x1 and g.top + NEAR_EDGE < bottom and top + NEAR_EDGE < g.bottom for g in known
+    )
     if left and right and not taken:
         found.append(Gutter(m.x0, m.x1, top, bottom))

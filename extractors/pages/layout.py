@@ -12,6 +12,7 @@ from extractors.pages.columns import Block, blocks_of, reading_order
 from extractors.pages.furniture import find_furniture
 from extractors.pages.gutters import Gutter, Measure, find_gutters, measures_of, short_gutters
 from extractors.pages.lines import Line, lines_of
+from extractors.pages.measures import SAME_EDGE, SAME_HEIGHT
 from extractors.pages.pieces import typed_rules
 from extractors.pages.regions import Region, regions_of
 from extractors.pages.typography import Typography, typography_of
@@ -93,8 +94,8 @@ def _joined(rules: Floats) -> Floats:
         last = result[-1] if result else None
         if (
             last is not None
-            and abs(last[1] - top) < 0.6
-            and last[0] <= x0 <= last[2] + 1.5
+            and abs(last[1] - top) < SAME_HEIGHT
+            and last[0] <= x0 <= last[2] + SAME_EDGE
             and last[2] - last[0] > last[3] - last[1]
         ):
             result[-1] = [last[0], min(last[1], top), max(last[2], x1), max(last[3], bottom)]

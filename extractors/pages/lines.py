@@ -15,6 +15,8 @@ from extractors.readers.content import Bools, Floats, Indices, Ints, PageContent
 
 Short = NDArray[np.float32]  # half the memory of Floats, and exact to a thousandth of a point
 RAISED = 0.1  # of the size of the line: a smaller rise of the baseline is noise
+SMALLER = 0.9  # of the size of the line: a character smaller than this is set in another size
+SAME = 0.06  # points: glyphs whose sizes differ by less are of one size
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,7 +67,7 @@ def _lines(page: PageContent, pieces: Pieces) -> list[Line]:
     counts = np.diff(np.r_[starts, order.size])
     piece_of = np.repeat(np.arange(counts.size), counts)
     size = _typical(np.round(glyphs.size[order], 1), starts)
-    main = np.abs(glyphs.size[order] - size[piece_of]) < 0.06
+    main = np.abs(glyphs.size[order] - size[piece_of]) < SAME
     baseline = _typical(np.round(glyphs.baseline[order], 1), starts, main)
     font = _typical(glyphs.font[order], starts, main).astype(int)
     color = _typical(glyphs.color[order], starts, main).astype(int)
@@ -93,7 +95,7 @@ def _lines(page: PageContent, pieces: Pieces) -> list[Line]:
     rise = np.where(shown, baseline[line_of] - glyphs.baseline[glyph], 0.0).astype(np.float32)
     char_font = np.where(shown, glyphs.font[glyph], -1).astype(np.int32)
     superior = shown & glyphs.is_superior[glyph]
-    odd = (np.abs(rise) > RAISED * size[line_of]) | (char_size < 0.9 * size[line_of]) | superior
+    odd = (np.abs(rise) > RAISED * size[line_of]) | (char_size < SMALLER * size[line_of]) | superior
     mixed = np.bitwise_or.reduceat(odd & shown, np.r_[0, ends[starts[1:] - 1]])
     written = [" " + t if s else t for t, s in zip(texts, spaced.tolist(), strict=True)]
     cuts = np.r_[0, ends[np.r_[starts[1:], order.size] - 1]].tolist()
@@ -175,5 +177,5 @@ def join(left: Line, right: Line) -> Line:
         bold=(left.bold * n + right.bold * m) / (n + m),
         italic=(left.italic * n + right.italic * m) / (n + m),
         letters=left.letters + right.letters,
-        is_mixed=left.is_mixed or right.is_mixed or abs(left.size - right.size) > 0.1 * chief.size,
+        is_mixed=left.is_mixed or right.is_mixed or abs(left.size - right.size) > (1 - SMALLER) * chief.size,
     )

@@ -12,6 +12,8 @@ import numpy as np
 
 from extractors.readers.content import Bools, Floats, Glyphs, Indices, Ints, PageContent
 
+LEAST_SIZE = 0.5  # points: smaller glyphs are not meant to be read
+BASELINE_POINTS = 0.5  # points: and as much in any case
 BASELINE_TOLERANCE = 0.06  # of the size: glyphs whose baselines differ by less stand on one line
 PIECE_GAP = 0.65  # of the size: a wider gap cuts a line in two pieces
 MIN_SPACE_GAP = 0.04  # of the size: a space glyph that takes up less than this separates nothing
@@ -21,6 +23,24 @@ TYPED_RULE = 8  # underscores on one baseline: fewer are part of a word or an ad
 LABEL_REACH = 2.5  # of the size: how far a raised label may stand before the note that it opens
 SMALL = 0.87  # of the size of its neighbour: larger type is not raised type
 INITIAL = 1.7  # times the size of its neighbour: a letter this large is a drop cap
+ROW_APART = 1e5  # points, more than any page is wide: sets rows or pieces apart on one scale
+INTO_SPACE = 0.2  # of its width: where a space glyph stands, judged a little behind its start
+SPACED_SHARE = 0.04  # of the inked glyphs: a page with fewer space glyphs leaves them out
+TRACKED_ROW = 3  # glyphs: a row needs more of them to show its letter-spacing
+MOST_TRACKING = 0.6  # of the size: no letter-spacing is wider
+ON_LEVEL = 0.5  # of the size: a space within this of a glyph's baseline was written in its line
+LONGEST_RAISED = 12  # glyphs: a longer piece is a line of its own
+RAISED_CHAIN = 4  # how many raised pieces may hang on one another
+# Of the size of the larger neighbour, upwards from its baseline:
+LOWEST, HIGHEST = -0.3, 0.75  # a small piece lower or higher than this is on another line
+LEAST_RISE = 0.05  # a piece nearer to the baseline is not raised
+USUAL_RISE = 0.35  # where raised figures stand
+INTO_NEIGHBOUR = 0.3  # how far into the piece a raised one begins at least that follows it
+OVERHANG = 0.35  # how far a raised piece may reach into the one that it precedes
+# Of the size of a drop cap:
+CAP_OVERHANG, CAP_GAP = -0.1, 0.35  # its line begins this near to its right side
+CAP_LOWEST, CAP_HIGHEST = 0.25, 0.95  # and its baseline stands so far above the cap's
+CAP_LINE = 4  # glyphs: what is shorter is no line beside a cap
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +64,7 @@ def pieces_of(page: PageContent) -> Pieces:
     blank = np.fromiter(map(str.isspace, glyphs.text), bool, len(glyphs))
     if "" in glyphs.text:
         blank |= np.fromiter((not t for t in glyphs.text), bool, len(glyphs))
-    usable = glyphs.is_upright & (glyphs.size > 0.5) & np.isfinite(glyphs.x0) & np.isfinite(glyphs.baseline)
+    usable = glyphs.is_upright & (glyphs.size > LEAST_SIZE) & np.isfinite(glyphs.x0) & np.isfinite(glyphs.baseline)
     typed = _typed_rule(glyphs)
     left_out = {
         "space": np.flatnonzero(blank),
@@ -94,7 +114,7 @@ def _rows(glyphs: Glyphs, ink: Indices) -> Ints:
     baseline, size = glyphs.baseline[ink], glyphs.size[ink]
     order = np.argsort(baseline, kind="stable")
     step = np.diff(baseline[order])
-    tolerance = np.maximum(0.5, BASELINE_TOLERANCE * np.minimum(size[order][1:], size[order][:-1]))
+    tolerance = np.maximum(BASELINE_POINTS, BASELINE_TOLERANCE * np.minimum(size[order][1:], size[order][:-1]))
     row = np.empty(ink.size, np.int32)
     row[order] = np.r_[0, np.cumsum(step > tolerance)]
     return row
@@ -135,10 +155,10 @@ def _word_ends(glyphs: Glyphs, ink: Indices, row: Ints, blanks: Indices, is_blan
         else:
             nearest = np.zeros(blanks.size, np.intp)
         # A kerned letter may begin before the space ends, so the place is judged by where the space begins.
-        within = glyphs.x0[blanks] + 0.2 * (glyphs.x1[blanks] - glyphs.x0[blanks])
-        place = np.searchsorted(row * 1e5 + glyphs.x0[ink], nearest * 1e5 + within)
+        within = glyphs.x0[blanks] + INTO_SPACE * (glyphs.x1[blanks] - glyphs.x0[blanks])
+        place = np.searchsorted(row * ROW_APART + glyphs.x0[ink], nearest * ROW_APART + within)
         after_blank[place[place < ink.size]] = True
-    is_spaced = blanks.size > 0.04 * ink.size
+    is_spaced = blanks.size > SPACED_SHARE * ink.size
     tracking = _tracking(row, relative)
     follows_blank = np.zeros(len(glyphs), bool)
     follows_blank[ink] = after_blank
@@ -152,8 +172,8 @@ def _tracking(row: Ints, relative: Floats) -> Floats:
     edges = np.flatnonzero(np.r_[True, row[1:] != row[:-1], True])
     tracking = np.zeros(row.size)
     for a, b in pairwise(edges):
-        if b - a > 3:
-            tracking[a:b] = min(float(np.median(relative[a + 1 : b])), 0.6)
+        if b - a > TRACKED_ROW:
+            tracking[a:b] = min(float(np.median(relative[a + 1 : b])), MOST_TRACKING)
     return tracking
 
 
@@ -166,24 +186,28 @@ def _attach_raised(glyphs: Glyphs, pieces: Sequence[Indices]) -> list[Indices]:
     sizes = np.array([glyphs.size[p[p.size // 2]] for p in pieces])
     baselines = np.array([glyphs.baseline[p[p.size // 2]] for p in pieces])
     target = np.full(n, -1)
-    for i in np.flatnonzero((sizes < SMALL * sizes.max()) & np.array([len(p) <= 12 for p in pieces])).tolist():
+    short = np.array([len(p) <= LONGEST_RAISED for p in pieces])
+    for i in np.flatnonzero((sizes < SMALL * sizes.max()) & short).tolist():
         rise = baselines - baselines[i]
         fits = (
-            (sizes[i] < SMALL * sizes) & (rise > -0.3 * sizes) & (rise < 0.75 * sizes) & (np.abs(rise) > 0.05 * sizes)
+            (sizes[i] < SMALL * sizes)
+            & (rise > LOWEST * sizes)
+            & (rise < HIGHEST * sizes)
+            & (np.abs(rise) > LEAST_RISE * sizes)
         )
         reach = PIECE_GAP * sizes
-        after = fits & (x0[i] > x0 + 0.3 * sizes) & (x0[i] - x1 < reach)
+        after = fits & (x0[i] > x0 + INTO_NEIGHBOUR * sizes) & (x0[i] - x1 < reach)
         label = all(glyphs.text[g].isdigit() or glyphs.text[g] in "*†‡§#" for g in pieces[i].tolist())
-        before = fits & (x0 - x1[i] > -0.35 * sizes) & (x0 - x1[i] < (LABEL_REACH * sizes if label else reach))
+        before = fits & (x0 - x1[i] > -OVERHANG * sizes) & (x0 - x1[i] < (LABEL_REACH * sizes if label else reach))
         near = np.flatnonzero(after | before)
         if near.size:
             # Rather the line it hangs on than the one above: what it follows, then the smaller rise.
-            rank = np.lexsort((np.abs(rise[near] - 0.35 * sizes[near]), ~after[near]))
+            rank = np.lexsort((np.abs(rise[near] - USUAL_RISE * sizes[near]), ~after[near]))
             target[i] = near[rank[0]]
     merged: dict[int, list[Indices]] = {i: [pieces[i]] for i in range(n) if target[i] < 0}
     for i in np.flatnonzero(target >= 0).tolist():
         root, steps = int(target[i]), 0
-        while target[root] >= 0 and steps < 4:
+        while target[root] >= 0 and steps < RAISED_CHAIN:
             root, steps = int(target[root]), steps + 1
         merged.setdefault(root, [pieces[root]] if target[root] < 0 else []).append(pieces[i])
     joined = []
@@ -207,11 +231,11 @@ def _drop_caps(glyphs: Glyphs, pieces: Sequence[Indices]) -> list[Indices]:
         right, baseline, size = float(glyphs.x1[initial[0]]), float(glyphs.baseline[initial[0]]), float(first[k])
         best = None
         for j, other in enumerate(pieces):
-            if j == k or glyphs.size[other[0]] * INITIAL > size or len(other) < 4:
+            if j == k or glyphs.size[other[0]] * INITIAL > size or len(other) < CAP_LINE:
                 continue
             rise = baseline - float(np.median(glyphs.baseline[other]))
-            beside = -0.1 * size < float(glyphs.x0[other[0]]) - right < 0.35 * size
-            if beside and 0.25 * size < rise < 0.95 * size and (best is None or rise > best[0]):
+            beside = CAP_OVERHANG * size < float(glyphs.x0[other[0]]) - right < CAP_GAP * size
+            if beside and CAP_LOWEST * size < rise < CAP_HIGHEST * size and (best is None or rise > best[0]):
                 best = (rise, j)
         if best is not None:
             result[best[1]] = np.concatenate([initial, result[best[1]]])
@@ -221,7 +245,7 @@ def _drop_caps(glyphs: Glyphs, pieces: Sequence[Indices]) -> list[Indices]:
 
 def _spaces(glyphs: Glyphs, order: Indices, starts: Indices, piece_of: Indices, words: _Words) -> Bools:
     """Per glyph of all pieces, one piece after another: whether a word ends before it within its piece."""
-    far = 1e5 * piece_of  # sets the pieces apart, so that one running maximum serves them all
+    far = ROW_APART * piece_of  # sets the pieces apart, so that one running maximum serves them all
     reach = np.maximum.accumulate(glyphs.x1[order] + far) - far
     sizes = glyphs.size[order]
     relative = np.r_[0.0, (glyphs.x0[order[1:]] - reach[:-1]) / np.maximum(sizes[1:], sizes[:-1])]
@@ -229,7 +253,7 @@ def _spaces(glyphs: Glyphs, order: Indices, starts: Indices, piece_of: Indices, 
     blank = order[1:] - 1
     x, y = glyphs.x0[blank], glyphs.baseline[blank]
     here = (x >= glyphs.x0[order[:-1]]) & (x <= glyphs.x1[order[1:]])
-    level = np.abs(y - glyphs.baseline[order[1:]]) < 0.5 * sizes[1:]
+    level = np.abs(y - glyphs.baseline[order[1:]]) < ON_LEVEL * sizes[1:]
     written = np.r_[False, (np.diff(order) == 2) & words.is_blank[blank] & here & level]
     ends: Bools = (words.after_blank[order] & (relative > MIN_SPACE_GAP)) | written | (relative > words.wide[order])
     # A drop cap keeps its distance from the word that it begins.

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extractors.pages.extents import Rectangle, within
-from extractors.pages.figures import bars_of, is_graphic, with_labels
+from extractors.pages.figures import CURVES, LONG_LETTERS, MARKS, bars_of, is_graphic, with_labels
 from extractors.pages.lines import Line
+from extractors.pages.measures import TOUCH, Rectangle, height_of, width_of, within
 from extractors.pages.tables import is_table, last_rows, stacked_rules, stacked_stripes
 from extractors.pages.typography import Typography
 from extractors.readers.content import Floats, PageContent
@@ -20,6 +20,16 @@ CELL = 3.0  # points: marks closer than this touch
 MANY_MARKS = 400  # above this, marks are taken together by cells of COARSE_CELL points
 COARSE_CELL = 12.0
 BOX_SHARE = 0.5  # of the page's letters: a frame with more is the page's
+OWN_SHARE = 0.5  # of its lines: a region that has lost more of them to others is none
+PAGE_SHARE = 0.6  # of the page's area: a mark that covers more is its background
+COVERED = 0.6  # of a region's area or side: what covers more of it fills, frames or bounds it
+X_HEIGHT = 0.3  # of the size: so far above its baseline lies the middle of a line
+LEAST_WIDTH, LEAST_HEIGHT = 40.0, 14.0  # points: marks over less are a rule, a bullet or an underline
+FIGURE_AREA = 1600.0  # square points: a smaller drawing is an ornament
+FIGURE_PROSE = 0.4  # of the letters: a drawing with more of them in long lines frames text
+BOX_WIDTH, BOX_LINES = 60.0, 1.5  # points, and lines of the body: a smaller frame highlights a word
+WHITE = 0xFFFFFF
+CELLS_ACROSS = 10_000  # sets the numbers of coarse cells apart by column
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,7 @@ def regions_of(page: PageContent, lines: Sequence[Line], typography: Typography)
     marks = _marks(page)
     if not len(marks):
         return []
-    middle = np.array([((a.x0 + a.x1) / 2, a.baseline - 0.3 * a.size) for a in lines])
+    middle = np.array([((a.x0 + a.x1) / 2, a.baseline - X_HEIGHT * a.size) for a in lines])
     letters = np.array([max(1, line.letters) for line in lines])
     found: list[Region] = []
     components = _components(marks)
@@ -50,16 +60,19 @@ def regions_of(page: PageContent, lines: Sequence[Line], typography: Typography)
         if labels:
             found.append(Region("figure", *box, tuple(labels)))
     for x0, top, x1, bottom in [*stacked_rules(page, lines), *stacked_stripes(components, lines), *components]:
-        if x1 - x0 < 40 or bottom - top < 14:
+        if x1 - x0 < LEAST_WIDTH or bottom - top < LEAST_HEIGHT:
             continue
         inside = np.flatnonzero(
-            (middle[:, 0] > x0 - 1) & (middle[:, 0] < x1 + 1) & (middle[:, 1] > top - 1) & (middle[:, 1] < bottom + 1)
+            (middle[:, 0] > x0 - TOUCH)
+            & (middle[:, 0] < x1 + TOUCH)
+            & (middle[:, 1] > top - TOUCH)
+            & (middle[:, 1] < bottom + TOUCH)
         )
         members = [lines[i] for i in inside.tolist()]
         kind = _kind(page, (x0, top, x1, bottom), members, typography) if members else None
         if kind != "table" and is_graphic(page, (x0, top, x1, bottom)):
             grown, labels = with_labels((x0, top, x1, bottom), lines, typography)
-            if labels and not any(line.letters >= 25 for line in members):
+            if labels and not any(line.letters >= LONG_LETTERS for line in members):
                 found.append(Region("figure", *grown, tuple(sorted({*inside.tolist(), *labels}))))
                 continue
         if kind is None or (kind == "box" and letters[inside].sum() > BOX_SHARE * letters.sum()):
@@ -74,11 +87,11 @@ def regions_of(page: PageContent, lines: Sequence[Line], typography: Typography)
 def _marks(page: PageContent) -> Floats:
     """All drawn things that can bound a region; backgrounds of the whole page are none."""
     # A white area hides or highlights; it frames nothing.
-    framing = page.areas[page.area_color != 0xFFFFFF]
+    framing = page.areas[page.area_color != WHITE]
     marks = np.concatenate([page.rules, framing, page.curves, page.images])
     marks = np.clip(marks, 0, [page.width, page.height, page.width, page.height])
     area = (marks[:, 2] - marks[:, 0]) * (marks[:, 3] - marks[:, 1])
-    kept: Floats = marks[area < 0.6 * page.width * page.height]
+    kept: Floats = marks[area < PAGE_SHARE * page.width * page.height]
     return kept
 
 
@@ -106,7 +119,7 @@ def _components(marks: Floats) -> list[Rectangle]:
 def _thinned(marks: Floats) -> Floats:
     """One mark for all that fall into one coarse cell of the page, for drawings of thousands of strokes."""
     cell = (marks[:, :2] // COARSE_CELL).astype(int)
-    key = cell[:, 0] * 10_000 + cell[:, 1]
+    key = cell[:, 0] * CELLS_ACROSS + cell[:, 1]
     _, group = np.unique(key, return_inverse=True)
     n = int(group.max()) + 1
     thin = np.empty((n, 4))
@@ -117,26 +130,24 @@ def _thinned(marks: Floats) -> Floats:
 
 
 def _kind(page: PageContent, box: Rectangle, members: Sequence[Line], typography: Typography) -> str | None:
-    x0, top, x1, bottom = box
-    size = (x1 - x0) * (bottom - top)
+    size = width_of(box) * height_of(box)
     pictures = within(page.images, box)
     covered = sum((b[2] - b[0]) * (b[3] - b[1]) for b in pictures.tolist())
-    long = sum(line.letters for line in members if line.letters >= 25)
+    long = sum(line.letters for line in members if line.letters >= LONG_LETTERS)
     prose = long / max(1, sum(line.letters for line in members))
     if is_table(page, box, members):
         return "table"
-    if covered > 0.6 * size:
+    if covered > COVERED * size:
         return "picture"
     n_curves = len(within(page.curves, box))
     n_marks = n_curves + len(within(page.rules, box)) + len(within(page.areas, box))
-    if prose < 0.4 and (n_curves >= 3 or n_marks >= 6 or len(pictures)) and size > 40 * 40:
+    if prose < FIGURE_PROSE and (n_curves >= CURVES or n_marks >= MARKS or len(pictures)) and size > FIGURE_AREA:
         return "figure"
     shapes = within(page.curves, box)
-    rounded = (
-        bool(len(shapes)) and float(((shapes[:, 2] - shapes[:, 0]) * (shapes[:, 3] - shapes[:, 1])).max()) > 0.6 * size
-    )
+    areas = (shapes[:, 2] - shapes[:, 0]) * (shapes[:, 3] - shapes[:, 1])
+    rounded = bool((areas > COVERED * size).any())
     framed = rounded or len(within(page.areas, box)) >= 1 or _is_framed(within(page.rules, box), box)
-    if framed and bottom - top > 1.5 * typography.leading and x1 - x0 > 60:
+    if framed and typography.in_lines(height_of(box)) > BOX_LINES and width_of(box) > BOX_WIDTH:
         return "box"
     return None
 
@@ -146,7 +157,7 @@ def _is_framed(rules: Floats, box: Rectangle) -> bool:
     if not len(rules):
         return False
     wide, tall = rules[:, 2] - rules[:, 0], rules[:, 3] - rules[:, 1]
-    return bool((tall > 0.6 * (box[3] - box[1])).any() and (wide > 0.6 * (box[2] - box[0])).any())
+    return bool((tall > COVERED * height_of(box)).any() and (wide > COVERED * width_of(box)).any())
 
 
 def _disjoint(regions: list[Region]) -> list[Region]:
@@ -156,7 +167,7 @@ def _disjoint(regions: list[Region]) -> list[Region]:
     kept = []
     for region in sorted(regions, key=lambda r: (rank[r.kind], -len(r.lines))):
         own = tuple(i for i in region.lines if i not in taken)
-        if own and len(own) >= 0.5 * len(region.lines):
+        if own and len(own) >= OWN_SHARE * len(region.lines):
             taken.update(own)
             kept.append(Region(region.kind, region.x0, region.top, region.x1, region.bottom, own))
     return sorted(kept, key=lambda r: (r.top, r.x0))

@@ -5,32 +5,44 @@ from itertools import pairwise
 
 import numpy as np
 
-from extractors.pages.extents import Rectangle, within
 from extractors.pages.lines import Line
+from extractors.pages.measures import NEAR_RULE, TOUCH, Rectangle, height_of, shares_baseline, width_of, within
 from extractors.pages.typography import Typography
 from extractors.readers.content import PageContent
 
 TABLE_EDGES = 3  # horizontal edges that make a grid
+ROW_STEP = 3.0  # points: edges and baselines are counted by this step, so that one row counts once
+CELL_STEP = 4.0  # points: the sides of rules and bars, and the rows of cells, are counted by this step
+START_STEP = 6.0  # points: the starts of cells are counted by this step
+RULE_WIDTH = 60.0  # points: a shorter rule bounds no table
+STRIPE_WIDTH, STRIPE_HEIGHT = 100.0, 6.0  # points: a smaller bar shades no row
+EDGE_SHARE = 0.55  # of the width: an edge over less of it bounds no row
+TALLEST = 0.8  # of the page height: rules further apart frame the page
+FULL_LETTERS, FULL_WIDTH = 40, 0.7  # letters and share of the rules' width: a full line of running text
+OUTSIDE = 5.0  # points that such a line may stand out to the left of the rules
+CELL_GAP = 0.8  # of the size: text further apart stands in two cells
+GRIDDED = 0.3  # of the rows: so many have cells side by side
+STRIPE_TYPE = 0.4  # points: sizes within the rows of one table differ by less
 
 
 def is_table(page: PageContent, box: Rectangle, members: Sequence[Line]) -> bool:
     """Whether marks and text within the box form rows and columns."""
-    rows = len({round(line.baseline / 3) for line in members})
-    starts = {round(line.x0 / 6) for line in members}
+    rows = len({round(line.baseline / ROW_STEP) for line in members})
+    starts = {round(line.x0 / START_STEP) for line in members}
     return _edges(page, box) >= TABLE_EDGES and rows >= 2 and len(starts) >= 2 and _is_gridded(members)
 
 
 def stacked_rules(page: PageContent, lines: Sequence[Line]) -> list[Rectangle]:
     """Three or more horizontal rules of one width above one another, no prose between: a table without uprights."""
     stacks: dict[tuple[int, int], list[Rectangle]] = {}
-    for x0, top, x1, bottom in page.rules[(page.rules[:, 2] - page.rules[:, 0]) > 60].tolist():
-        stacks.setdefault((round(x0 / 4), round(x1 / 4)), []).append((x0, top, x1, bottom))
+    for x0, top, x1, bottom in page.rules[(page.rules[:, 2] - page.rules[:, 0]) > RULE_WIDTH].tolist():
+        stacks.setdefault((round(x0 / CELL_STEP), round(x1 / CELL_STEP)), []).append((x0, top, x1, bottom))
     result = []
     for stack in stacks.values():
         stack.sort(key=lambda rule: rule[1])
         runs = [[stack[0]]]
         for rule in stack[1:]:
-            if rule[1] - runs[-1][-1][1] <= 4:
+            if rule[1] - runs[-1][-1][1] <= CELL_STEP:
                 continue
             if _prose_between(runs[-1][-1], rule, lines):
                 runs.append([])
@@ -38,19 +50,18 @@ def stacked_rules(page: PageContent, lines: Sequence[Line]) -> list[Rectangle]:
         result += [
             (run[0][0], run[0][1], run[0][2], run[-1][1])
             for run in runs
-            if len(run) >= TABLE_EDGES and run[-1][1] - run[0][1] < 0.8 * page.height
+            if len(run) >= TABLE_EDGES and run[-1][1] - run[0][1] < TALLEST * page.height
         ]
     return result
 
 
 def _prose_between(upper: Rectangle, lower: Rectangle, lines: Sequence[Line]) -> bool:
     """Whether a full line of running text stands between two rules."""
-    width = upper[2] - upper[0]
     return any(
         upper[1] < line.baseline < lower[1]
-        and line.letters >= 40
-        and line.width > 0.7 * width
-        and upper[0] - 5 < line.x0 < upper[2]
+        and line.letters >= FULL_LETTERS
+        and line.width > FULL_WIDTH * width_of(upper)
+        and upper[0] - OUTSIDE < line.x0 < upper[2]
         for line in lines
     )
 
@@ -59,8 +70,8 @@ def stacked_stripes(components: Sequence[Rectangle], lines: Sequence[Line]) -> l
     """Filled bars of one width above one another, no other type between them: a table with every other row shaded."""
     stacks: dict[tuple[int, int], list[Rectangle]] = {}
     for box in components:
-        if box[2] - box[0] > 100 and box[3] - box[1] > 6:
-            stacks.setdefault((round(box[0] / 4), round(box[2] / 4)), []).append(box)
+        if width_of(box) > STRIPE_WIDTH and height_of(box) > STRIPE_HEIGHT:
+            stacks.setdefault((round(box[0] / CELL_STEP), round(box[2] / CELL_STEP)), []).append(box)
     result = []
     for stack in stacks.values():
         stack.sort(key=lambda box: box[1])
@@ -76,14 +87,14 @@ def stacked_stripes(components: Sequence[Rectangle], lines: Sequence[Line]) -> l
 
 
 def _same_type_between(upper: Rectangle, lower: Rectangle, lines: Sequence[Line]) -> bool:
-    x0, x1 = upper[0] - 1, upper[2] + 1
+    x0, x1 = upper[0] - TOUCH, upper[2] + TOUCH
     across = [line for line in lines if x0 <= (line.x0 + line.x1) / 2 <= x1]
     striped = [
         line.size for line in across if upper[1] < line.baseline < upper[3] or lower[1] < line.baseline < lower[3]
     ]
     between = [line.size for line in across if upper[3] < line.baseline < lower[1]]
     usual = float(np.median(striped)) if striped else 0.0
-    return all(abs(size - usual) < 0.4 for size in between)
+    return all(abs(size - usual) < STRIPE_TYPE for size in between)
 
 
 def last_rows(
@@ -91,15 +102,15 @@ def last_rows(
 ) -> tuple[float, tuple[int, ...]]:
     """A table with the rows below its last mark, which go on in its columns: its bottom and its lines (indices)."""
     x0, _, x1, bottom = box
-    starts = {round(lines[i].x0 / 3) for i in inside}
+    starts = {round(lines[i].x0 / ROW_STEP) for i in inside}
     members = set(inside)
     for i in sorted(set(range(len(lines))) - members, key=lambda i: lines[i].baseline):
         line = lines[i]
-        if not (bottom - line.size < line.baseline < bottom + 2 * typography.leading and line.x1 <= x1 + 3):
+        if not (bottom - line.size < line.baseline < bottom + 2 * typography.leading and line.x1 <= x1 + NEAR_RULE):
             continue
-        row = [m for m in lines if abs(m.baseline - line.baseline) < 2 and m.x1 > x0 and m.x0 < x1]
-        in_columns = all(starts & {round(m.x0 / 3) - 1, round(m.x0 / 3), round(m.x0 / 3) + 1} for m in row)
-        if line.x0 >= x0 - 3 and in_columns and (len(row) >= 3 or line.size < 0.95 * typography.body_size):
+        row = [m for m in lines if shares_baseline(m, line) and m.x1 > x0 and m.x0 < x1]
+        in_columns = all(starts & {(at := round(m.x0 / ROW_STEP)) - 1, at, at + 1} for m in row)
+        if line.x0 >= x0 - NEAR_RULE and in_columns and (len(row) >= 3 or typography.is_small(line)):
             if len(row) < 2 and line.baseline > bottom + typography.leading:
                 continue
             members.add(i)
@@ -109,23 +120,22 @@ def last_rows(
 
 def _edges(page: PageContent, box: Rectangle) -> int:
     """How many distinct heights have a horizontal edge (rule or side of an area) over most of the box's width."""
-    width = box[2] - box[0]
     spans: dict[int, float] = {}
     for x0, top, x1, bottom in within(page.rules, box).tolist():
         if x1 - x0 > bottom - top:
-            spans[round(top / 3)] = spans.get(round(top / 3), 0.0) + x1 - x0
+            spans[round(top / ROW_STEP)] = spans.get(round(top / ROW_STEP), 0.0) + x1 - x0
     for x0, top, x1, _ in within(page.areas, box).tolist():
-        spans[round(top / 3)] = spans.get(round(top / 3), 0.0) + x1 - x0
-    return sum(length > 0.55 * width for length in spans.values())
+        spans[round(top / ROW_STEP)] = spans.get(round(top / ROW_STEP), 0.0) + x1 - x0
+    return sum(length > EDGE_SHARE * width_of(box) for length in spans.values())
 
 
 def _is_gridded(members: Sequence[Line]) -> bool:
     """Whether text stands side by side, as in cells, in a good part of the rows."""
     rows: dict[int, list[Line]] = {}
     for line in members:
-        rows.setdefault(round(line.baseline / 4), []).append(line)
+        rows.setdefault(round(line.baseline / CELL_STEP), []).append(line)
     apart = 0
     for row in rows.values():
         row.sort(key=lambda line: line.x0)
-        apart += any(b.x0 - a.x1 > 0.8 * a.size for a, b in pairwise(row))
-    return apart >= max(2, 0.3 * len(rows))
+        apart += any(b.x0 - a.x1 > CELL_GAP * a.size for a, b in pairwise(row))
+    return apart >= max(2, GRIDDED * len(rows))

@@ -7,12 +7,14 @@ word would still have fitted. Nothing here looks beyond one block; `paragraphs` 
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors.pages.columns import Block
 from extractors.pages.layout import Unit
 from extractors.pages.lines import Line
+from extractors.pages.measures import HARDLY, LIKE_SIZE, WHOLLY, is_like_size, is_same_edge, is_same_size, step
+from extractors.pages.pieces import INITIAL
 from extractors.pages.typography import Typography
 
 BULLETS = "•‣◦▪■□●○–—∙·►▶➢➤✓❖\uf0b7\uf0a7\uf0d8"
@@ -23,8 +25,23 @@ ENUMERATED = re.compile(
 )
 TERMINAL = ".?!:;”’\"')]…»"
 WIDE_GAP = 1.22  # of the usual leading: a wider step parts paragraphs
-DISPLAY = 1.2  # of the body size: larger type is set line by line, so a short line there ends nothing
+GAP_SLACK = 0.4  # points on top of that
+RAISED_BACK = 0.3  # of the usual leading: a smaller step leads to another text on the same height
 INDENT = 0.7  # of the size
+MOST_INDENT = 8  # times the size: further in stands something else
+COMES_BACK = 0.3  # of the size: the line after an indent starts within this where the one before did
+CENTERED = 1.5  # of the size: white on either side of a centred line
+CENTERED_OFF, CENTERED_POINTS = 0.35, 2.0  # of the size, and points on top: how uneven the white may be
+OTHER_TYPE = 0.05  # of the size: lines that differ by more are of two texts, if by more than points too
+LEAST_STEP, MOST_STEP = 0.5, 2.2  # of the size: a step outside of these is none from line to line
+LARGE_SPACING = 1.25  # of the size: the leading of large type
+USUAL_STEPS = 3  # so many steps in a block show the leading of their type
+COMMON_STEP = 0.6  # of the count of the commonest step: the least of such steps is the leading
+CHUNK_WHOLLY = 0.85  # of the characters: a chunk with more of them in a style is set in it
+BESIDE = 7  # lines before and after that show how far the lines of a column reach
+MEASURED = 3  # such lines tell the right edge; fewer do not
+WORD_SPACE = 0.3  # of the size: what a space takes at least
+ENDED_ROOM, OPEN_ROOM = 0.4, 3  # of the size: room left over behind the end of a sentence, or of anything
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,13 +76,17 @@ class Chunk:
 
     @property
     def is_bold(self) -> bool:
-        return sum(line.bold * len(line.text) for line in self.lines) > 0.85 * sum(
-            len(line.text) for line in self.lines
-        )
+        return self._is_wholly(line.bold for line in self.lines)
 
     @property
     def is_italic(self) -> bool:
-        return sum(line.italic * len(line.text) for line in self.lines) > 0.85 * sum(len(x.text) for x in self.lines)
+        return self._is_wholly(line.italic for line in self.lines)
+
+    def _is_wholly(self, shares: Iterable[float]) -> bool:
+        """Whether the chunk is set in a style, by the share of each of its lines."""
+        lengths = [len(line.text) for line in self.lines]
+        styled = sum(share * length for share, length in zip(shares, lengths, strict=True))
+        return styled > CHUNK_WHOLLY * sum(lengths)
 
 
 def chunks_of(pages: Sequence[Sequence[Unit]], typography: Typography) -> list[Chunk]:
@@ -91,7 +112,7 @@ def _chunks_of_block(unit: Unit, typography: Typography) -> list[Chunk]:
     bounds = [*starts, len(lines)]
     result = []
     for a, b in itertools.pairwise(bounds):
-        gap = lines[a].baseline - lines[a - 1].baseline - leading[_key(lines[a])] if a else 0.0
+        gap = step(lines[a - 1], lines[a]) - leading[_key(lines[a])] if a else 0.0
         result.append(_chunk(lines[a:b], unit, gap, a == 0, b == len(lines)))
     return result
 
@@ -120,19 +141,18 @@ def _leadings(lines: Sequence[Line], typography: Typography) -> dict[float, floa
     """Per type size the usual step from line to line in this block."""
     steps: dict[float, Counter[float]] = {}
     for a, b in itertools.pairwise(lines):
-        step = b.baseline - a.baseline
-        if abs(a.size - b.size) < 0.2 and 0.5 * a.size < step < 2.2 * a.size:
-            steps.setdefault(_key(b), Counter())[round(step * 2) / 2] += 1
+        down = step(a, b)
+        if is_same_size(a, b) and LEAST_STEP * a.size < down < MOST_STEP * a.size:
+            steps.setdefault(_key(b), Counter())[round(down * 2) / 2] += 1
     result = {}
     for line in lines:
         size = _key(line)
         counted = steps.get(size)
-        expected = (
-            typography.leading * (size / typography.body_size) if size < 1.3 * typography.body_size else 1.25 * size
-        )
-        if counted and sum(counted.values()) >= 3:
+        scaled = typography.leading * (size / typography.body_size)
+        expected = LARGE_SPACING * size if typography.is_display(line) else scaled
+        if counted and sum(counted.values()) >= USUAL_STEPS:
             most = max(counted.values())
-            result[size] = min(step for step, n in counted.items() if n >= 0.6 * most)
+            result[size] = min(down for down, n in counted.items() if n >= COMMON_STEP * most)
         else:
             result[size] = min([expected, *(counted or [])])
     return result
@@ -143,12 +163,12 @@ def _begins(
 ) -> bool:
     """Whether line i begins a new chunk; `start` is the first line of the current one."""
     before, line = lines[i - 1], lines[i]
-    step = line.baseline - before.baseline
-    if abs(before.size - line.size) > max(0.5, 0.05 * line.size):
+    down = step(before, line)
+    if abs(before.size - line.size) > max(LIKE_SIZE, OTHER_TYPE * line.size):
         # A line of many small figures may differ in size: compare what stands at the seam.
         return True
     usual = leading[_key(line)]
-    if step > WIDE_GAP * usual + 0.4 or step < 0.3 * usual:
+    if down > WIDE_GAP * usual + GAP_SLACK or down < RAISED_BACK * usual:
         return True
     if _style_breaks(before, line):
         return True
@@ -161,18 +181,18 @@ def _begins(
         return True
     if start < i - 1 and before.x0 - line.x0 > INDENT * em and not _has_drop_cap(lines[start]):
         return True
-    if min(before.size, line.size) > DISPLAY * typography.body_size:
+    if typography.is_display(before) and typography.is_display(line):
         return False  # headings break where the sense does
     return _ends_early(lines, i, block)
 
 
 def _style_breaks(before: Line, line: Line) -> bool:
     """A line set wholly in one style is followed by one that begins in another, and the first is no run-in."""
-    end_bold, end_italic = before.bold > 0.9, before.italic > 0.9
-    if (end_bold and line.bold < 0.1) or (before.bold < 0.1 and line.bold > 0.9):
+    end_bold, end_italic = before.bold > WHOLLY, before.italic > WHOLLY
+    if (end_bold and line.bold < HARDLY) or (before.bold < HARDLY and line.bold > WHOLLY):
         run_in = end_bold and (before.text.rstrip()[-1:] in ".,;" or line.text[:1].islower())
         return not run_in
-    if (end_italic and line.italic < 0.1) or (before.italic < 0.1 and line.italic > 0.9):
+    if (end_italic and line.italic < HARDLY) or (before.italic < HARDLY and line.italic > WHOLLY):
         return before.text.rstrip()[-1:] in TERMINAL or not line.text[:1].islower()
     return before.color != line.color and before.font != line.font and not line.text[:1].islower()
 
@@ -187,30 +207,30 @@ def _is_wrapped_number(before: Line, line: Line) -> bool:
     match = ENUMERATED.match(line.text)
     if (match is None and line.text[0] not in DASHES) or (match is not None and match[1].startswith("(")):
         return False
-    return before.text.rstrip()[-1:] not in TERMINAL and abs(before.x0 - line.x0) < 1.0
+    return before.text.rstrip()[-1:] not in TERMINAL and is_same_edge(before.x0, line.x0)
 
 
 def _is_centered(line: Line, block: Block) -> bool:
     left, right = line.x0 - block.x0, block.x1 - line.x1
-    return left > 1.5 * line.size and abs(left - right) < 0.35 * line.size + 2
+    return left > CENTERED * line.size and abs(left - right) < CENTERED_OFF * line.size + CENTERED_POINTS
 
 
 def _indented(lines: Sequence[Line], i: int, start: int, em: float) -> bool:
     """A first-line indent: the line starts further in than the one before, and what follows comes back."""
     line, before = lines[i], lines[i - 1]
     inset = line.x0 - before.x0
-    if not INDENT * em < inset < 8 * em:
+    if not INDENT * em < inset < MOST_INDENT * em:
         return False
     if starts_item(before.text) or (i - 1 == start and before.text.rstrip()[-1:] not in TERMINAL):
         return False  # the rest of an item, or of a hanging entry
     following = lines[i + 1] if i + 1 < len(lines) else None
-    comes_back = following is not None and abs(following.x0 - before.x0) < 0.3 * em
+    comes_back = following is not None and abs(following.x0 - before.x0) < COMES_BACK * em
     return comes_back or before.text.rstrip()[-1:] in TERMINAL or following is None
 
 
 def _has_drop_cap(line: Line) -> bool:
     """A line with a drop cap: the lines beside the cap stand in, those below come back."""
-    return float(line.char_size[0]) > 1.7 * line.size
+    return float(line.char_size[0]) > INITIAL * line.size
 
 
 def _ends_early(lines: Sequence[Line], i: int, block: Block) -> bool:
@@ -218,16 +238,16 @@ def _ends_early(lines: Sequence[Line], i: int, block: Block) -> bool:
     before, line = lines[i - 1], lines[i]
     near = [
         other.x1
-        for other in lines[max(0, i - 7) : i + 7]
-        if abs(other.size - before.size) < 0.5 and min(abs(other.x0 - before.x0), abs(other.x0 - line.x0)) < 1.5
+        for other in lines[max(0, i - BESIDE) : i + BESIDE]
+        if is_like_size(other, before) and (is_same_edge(other.x0, before.x0) or is_same_edge(other.x0, line.x0))
     ]
-    right = max(near) if len(near) >= 3 else block.x1
+    right = max(near) if len(near) >= MEASURED else block.x1
     first = line.text.split(" ", 1)[0]
     width = line.width * len(first) / max(1, len(line.text))
-    room = right - before.x1 - 0.3 * line.size
+    room = right - before.x1 - WORD_SPACE * line.size
     ends = before.text.rstrip()[-1:]
     if ends in "-\u00ad‐":
         return False
     if ends in TERMINAL and not line.text[:1].islower():
-        return room > width + 0.4 * line.size
-    return room > width + 3 * line.size and not line.text[:1].islower()
+        return room > width + ENDED_ROOM * line.size
+    return room > width + OPEN_ROOM * line.size and not line.text[:1].islower()

@@ -10,13 +10,29 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.pages.measures import WHOLLY
 from extractors.pages.typography import Typography
 from extractors.structure.chunks import BULLET, ENUMERATED, TERMINAL, Chunk
 from extractors.structure.labels import unmarked
 
-LARGE = 1.1  # of the body size
 SMALLEST = 0.88  # of the body size: a heading set apart by its style may be a little smaller than the body
 LONG_HEADING = 230  # characters
+HEADING_LINES = 5
+STYLED_LINES = 3  # the same of a heading no larger than the body
+STYLED_LENGTH = 120  # characters: the longest heading that is told by color, capitals or italics alone
+STYLED_GAP = 0.2  # lines of the body: the least white above such a heading
+SENTENCE_LENGTH = 60  # characters: larger type so long that ends as a sentence does is one, and no heading
+WORDED = 0.5  # of the characters: a heading with fewer letters is a row of figures
+CAPITALS = 3  # letters: in fewer capitals there is no style
+FITS = 1.02  # of the width of the column: a single line that is wider runs over it
+PROSE_BELOW, PROSE_AFTER = 20, 60  # letters of what a heading heads, or of what comes after that
+LOOK_AHEAD = 8  # chunks: what a heading heads stands no further on
+TEXT_AHEAD = 6  # chunks: nor does the text that goes on after a box
+ONE_RANK = 0.25  # points: sizes of headings that differ by less are of one rank
+CAPTION_LETTERS, CAPTION_LENGTH = 200, 60  # letters at most, and characters up to which it needs no other sign
+CAPTION_LINES = 3
+DIFFERENT = 0.4  # points: a caption in the size of the body needs another sign
+ORDERS = 10  # numbers the orders within a level, of which there are fewer
 CAPTION = re.compile(
     r"(figure|fig\.|table|box|chart|map|graph|photo|image|graphique|tableau|carte|encadré)\s+(\d{1,3}|[IVXLC]{1,6})\b",
     re.IGNORECASE,
@@ -53,16 +69,11 @@ def style_of(chunk: Chunk, typography: Typography) -> Style:
     return Style(
         round(chunk.size, 1),
         chunk.is_bold,
-        len(letters) > 3 and sum(c.isupper() for c in letters) > 0.9 * len(letters),
+        len(letters) > CAPITALS and sum(c.isupper() for c in letters) > WHOLLY * len(letters),
         max(colors, key=lambda c: colors[c]) != typography.body_color,
         chunk.is_italic,
         (match.lastgroup or "") if match else "",
     )
-
-
-def is_body_like(chunk: Chunk, typography: Typography) -> bool:
-    """Whether a chunk is set in about the size of the body and long enough, or plain enough, to be running text."""
-    return abs(chunk.size - typography.body_size) <= max(0.6, 0.06 * typography.body_size)
 
 
 def could_head(chunk: Chunk, typography: Typography) -> bool:
@@ -72,23 +83,23 @@ def could_head(chunk: Chunk, typography: Typography) -> bool:
         chunk.unit not in ("text", "box")
         or not 2 <= len(text) <= LONG_HEADING
         or chunk.letters < 2
-        or len(chunk.lines) > 5
+        or len(chunk.lines) > HEADING_LINES
     ):
         return False
     if (
         CAPTION.match(text)
         or SOURCE.match(text)
         or BULLET.match(text)
-        or chunk.letters < 0.5 * len(text.replace(" ", ""))
+        or chunk.letters < WORDED * len(text.replace(" ", ""))
     ):
         return False
-    if chunk.size >= LARGE * typography.body_size:
-        return not (text[-1] in ".;," and chunk.size < 1.3 * typography.body_size and len(text) > 60)
+    if typography.is_large(chunk):
+        return not (text[-1] in ".;," and len(text) > SENTENCE_LENGTH and not typography.is_display(chunk))
     if chunk.size < SMALLEST * typography.body_size or text[-1] in ".;,:" or text[:1].islower():
         return False
     style = style_of(chunk, typography)
     width = max(line.x1 for line in chunk.lines) - chunk.left
-    fits = len(chunk.lines) <= 3 and (len(chunk.lines) > 1 or width < 1.02 * (chunk.right - chunk.left))
+    fits = len(chunk.lines) <= STYLED_LINES and (len(chunk.lines) > 1 or width < FITS * (chunk.right - chunk.left))
     if style.is_bold:
         return fits
     stands_out = style.is_colored or style.is_capitals or style.is_italic
@@ -96,8 +107,8 @@ def could_head(chunk: Chunk, typography: Typography) -> bool:
         stands_out
         and fits
         and len(chunk.lines) <= 2
-        and (chunk.gap > 0.2 * typography.leading or chunk.is_first)
-        and len(text) < 120
+        and (typography.in_lines(chunk.gap) > STYLED_GAP or chunk.is_first)
+        and len(text) < STYLED_LENGTH
     )
 
 
@@ -118,17 +129,17 @@ def find_headings(chunks: Sequence[Chunk], kinds: Sequence[str], typography: Typ
                 result[i] = False
             continue
         after = _follower(chunks, kinds, follower)
-        is_prose = nxt.letters >= 20 or (
-            after is not None and is_body_like(chunks[after], typography) and chunks[after].letters >= 60
+        is_prose = nxt.letters >= PROSE_BELOW or (
+            after is not None and typography.is_body_size(chunks[after]) and chunks[after].letters >= PROSE_AFTER
         )
-        headed = is_body_like(nxt, typography) and is_prose
+        headed = typography.is_body_size(nxt) and is_prose
         result[i] = headed and (nxt.unit == chunks[i].unit or chunks[i].unit == "text")
     return result
 
 
 def _follower(chunks: Sequence[Chunk], kinds: Sequence[str], i: int) -> int | None:
     """The next chunk that a heading can head: captions, tables and pictures between are passed over."""
-    for j in range(i + 1, min(len(chunks), i + 8)):
+    for j in range(i + 1, min(len(chunks), i + LOOK_AHEAD)):
         if kinds[j] in ("caption", "table", "sidebar", "cover", "figure"):
             continue
         if chunks[i].unit == "box" and chunks[j].unit != "box":
@@ -136,7 +147,7 @@ def _follower(chunks: Sequence[Chunk], kinds: Sequence[str], i: int) -> int | No
         if (
             chunks[j].unit == "box"
             and chunks[i].unit == "text"
-            and any(c.unit == "text" for c in chunks[j + 1 : j + 6])
+            and any(c.unit == "text" for c in chunks[j + 1 : j + TEXT_AHEAD])
         ):
             continue
         return j
@@ -158,7 +169,7 @@ def _merged_ranks(styles: Sequence[Style]) -> list[tuple[float, bool, bool, bool
     sizes = sorted({s.size for s in styles})
     merged: dict[float, float] = {}
     for size in sizes:
-        near = [m for m in merged.values() if abs(m - size) <= 0.25]
+        near = [m for m in merged.values() if abs(m - size) <= ONE_RANK]
         merged[size] = near[0] if near else size
     return [(merged[s.size], *s.rank[1:]) for s in styles]
 
@@ -175,11 +186,11 @@ def _by_numbering(styles: Sequence[Style], levels: list[int]) -> list[int]:
             continue
         for i, (style, own) in enumerate(zip(styles, levels, strict=True)):
             if own == level and style.numbering:
-                result[i] = level * 10 + order.index(style.numbering)
+                result[i] = level * ORDERS + order.index(style.numbering)
             elif own == level:
-                result[i] = level * 10
+                result[i] = level * ORDERS
     if result != levels:
-        result = [r if r >= 10 else r * 10 for r in result]
+        result = [r if r >= ORDERS else r * ORDERS for r in result]
     return result
 
 
@@ -199,8 +210,8 @@ def captions(chunks: Sequence[Chunk], typography: Typography) -> list[str]:
             kind = "table"
         elif (
             chunk.unit == "picture"
-            or (CAPTION.match(text) and (chunk.letters < 200) and text[-1:] != "," and _stands_apart(chunk, typography))
-            or (SOURCE.match(text) and chunk.size < 0.97 * typography.body_size)
+            or (CAPTION.match(text) and text[-1:] != "," and _stands_apart(chunk, typography))
+            or (SOURCE.match(text) and typography.is_small(chunk))
         ):
             kind = "caption"
         elif (
@@ -208,7 +219,7 @@ def captions(chunks: Sequence[Chunk], typography: Typography) -> list[str]:
             and kinds[-1] == "caption"
             and previous.page == chunk.page
             and CAPTION.fullmatch(previous.text.strip().rstrip(".:"))
-            and len(chunk.lines) <= 3
+            and len(chunk.lines) <= CAPTION_LINES
         ):
             kind = "caption"  # the title below a bare "Figure I"
         else:
@@ -219,9 +230,13 @@ def captions(chunks: Sequence[Chunk], typography: Typography) -> list[str]:
 
 def _stands_apart(chunk: Chunk, typography: Typography) -> bool:
     """A caption is no sentence of the running text that happens to begin with "Figure 2 shows"."""
+    if chunk.letters >= CAPTION_LETTERS:
+        return False
     style = style_of(chunk, typography)
-    differs = style.is_bold or style.is_italic or style.is_colored or abs(style.size - typography.body_size) > 0.4
-    return differs or (len(chunk.lines) <= 2 and chunk.text.strip()[-1:] not in TERMINAL) or len(chunk.text) < 60
+    another_size = abs(style.size - typography.body_size) > DIFFERENT
+    differs = style.is_bold or style.is_italic or style.is_colored or another_size
+    open_end = len(chunk.lines) <= 2 and chunk.text.strip()[-1:] not in TERMINAL
+    return differs or open_end or len(chunk.text) < CAPTION_LENGTH
 
 
 def list_label(chunk: Chunk) -> re.Match[str] | None:

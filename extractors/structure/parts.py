@@ -3,14 +3,30 @@
 import re
 from collections.abc import Sequence
 
+from extractors.pages.measures import MOSTLY, SAME_SIZE, is_same_size, step
 from extractors.pages.typography import Typography
 from extractors.reference.organizations import find_organizations
 from extractors.structure.chunks import BULLET, ENUMERATED, Chunk
-from extractors.structure.headings import captions, could_head, find_headings, is_body_like, style_of
+from extractors.structure.headings import DIFFERENT, captions, could_head, find_headings, style_of
 from extractors.text.printed_dates import find_dates
 
 PROSE = 60  # letters: a shorter chunk on page one is a line of the cover rather than text
 SIDEBAR_LETTERS = 80
+BESIDE_EDGE = 4.0  # points: by how much a column beside the text may reach over its edge
+NARROW, BOX_NARROW = 0.75, 0.8  # of the width of the text: a column, or a box, no wider than this is a sidebar
+OWN_TEXT = 0.25  # of its letters: a column with more of them in the type of the body is text
+SIDEBAR_CHUNK = 12  # letters: a shorter chunk in such a column is no part of it
+TITLE_LETTERS, BARE_TITLE_LETTERS = 8, 4  # a title has so many, or at least so many where nothing is longer
+TITLE_SIZE = 1.08  # of the body size: with no type larger than this the title is the first bold line
+TITLE_LEADING = 2.2  # of the size: from line to line of one title
+ONLY_NAMES = 0.85  # of a line: where names of organizations cover more, it is nothing else
+DATE_LENGTH = 40  # characters: a shorter line with a date is the cover's
+CONTACT_LETTERS = 500  # a longer chunk with an address is text
+FIRST_NUMBER = 400  # no sequence of numbered paragraphs begins further on
+LONG_PARAGRAPH = 150  # letters: numbered paragraphs are mostly longer, items of lists are not
+INSET, WIDE_INSET = 0.9, 1.2  # of the body size: an extract stands in by this, or by itself alone by more
+RIGHT_INSET = 0.5  # of the body size: on the right at least
+EVEN_INSET = 0.7  # of the inset on the left: so much stands an extract in on the right
 CONTACT = re.compile(
     r"www\.|https?://|@\w+\.|\btel(?:ephone)?\b[.:]?\s*\+?\d|\bfax\b|©|\bISSN\b|\bISBN\b|all rights reserved"
     r"|\bP\.?O\.? Box\b",
@@ -50,11 +66,7 @@ def _mark_sidebar(chunks: Sequence[Chunk], kinds: list[str], typography: Typogra
     columns = {(chunks[i].column, chunks[i].left, chunks[i].right, chunks[i].unit) for i in first}
     for column in columns:
         members = [i for i in first if (chunks[i].column, chunks[i].left, chunks[i].right, chunks[i].unit) == column]
-        prose = [
-            i
-            for i in members
-            if not _in_body_type(chunks[i], typography) and chunks[i].size < 1.1 * typography.body_size
-        ]
+        prose = [i for i in members if not _in_body_type(chunks[i], typography) and not typography.is_large(chunks[i])]
         letters = sum(chunks[i].letters for i in prose)
         own_text = sum(chunks[i].letters for i in members if _in_body_type(chunks[i], typography))
         width, main_width = column[2] - column[1], main.right - main.left
@@ -62,7 +74,7 @@ def _mark_sidebar(chunks: Sequence[Chunk], kinds: list[str], typography: Typogra
         ends = [chunks[i].lines[-1].baseline for i in members]
         beside = (
             column[0] != main.column
-            and (column[2] <= main.left + 4 or column[1] >= main.right - 4)
+            and (column[2] <= main.left + BESIDE_EDGE or column[1] >= main.right - BESIDE_EDGE)
             and min(tops) < max(c.lines[-1].baseline for c in body)
             and max(ends) > min(c.lines[0].baseline for c in body)
         )
@@ -72,19 +84,19 @@ def _mark_sidebar(chunks: Sequence[Chunk], kinds: list[str], typography: Typogra
         )
         # A box as wide as the text speaks about the note where it stands before the text begins.
         above = max(ends) < min((c.lines[0].baseline for c in body if c.letters >= PROSE), default=0.0)
-        narrow = width < 0.75 * main_width
+        narrow = width < NARROW * main_width
         if not (beside or boxed) or letters + (own_text if boxed else 0) < SIDEBAR_LETTERS:
             continue
-        if (boxed and (width < 0.8 * main_width or above)) or (narrow and own_text < 0.25 * letters):
+        if (boxed and (width < BOX_NARROW * main_width or above)) or (narrow and own_text < OWN_TEXT * letters):
             style_size = max(prose or members, key=lambda i: chunks[i].letters)
             for i in members:
-                if boxed or (abs(chunks[i].size - chunks[style_size].size) < 0.4 and chunks[i].letters >= 12):
+                if boxed or (is_same_size(chunks[i], chunks[style_size]) and chunks[i].letters >= SIDEBAR_CHUNK):
                     kinds[i] = "sidebar"
 
 
 def _in_body_type(chunk: Chunk, typography: Typography) -> bool:
     fonts = [line.font for line in chunk.lines]
-    return is_body_like(chunk, typography) and fonts.count(typography.body_font) * 2 >= len(fonts)
+    return typography.is_body_size(chunk) and fonts.count(typography.body_font) * 2 >= len(fonts)
 
 
 def _mark_cover(chunks: Sequence[Chunk], kinds: list[str], typography: Typography) -> None:
@@ -93,7 +105,7 @@ def _mark_cover(chunks: Sequence[Chunk], kinds: list[str], typography: Typograph
         (
             i
             for i, c in enumerate(chunks)
-            if not kinds[i] and is_body_like(c, typography) and c.letters >= PROSE and not c.is_bold
+            if not kinds[i] and typography.is_body_size(c) and c.letters >= PROSE and not c.is_bold
         ),
         None,
     )
@@ -119,27 +131,28 @@ def _mark_cover(chunks: Sequence[Chunk], kinds: list[str], typography: Typograph
 
 def is_prose(chunk: Chunk, typography: Typography) -> bool:
     """Whether a chunk is running text: of the body's size, and more than a line of the cover is long."""
-    return is_body_like(chunk, typography) and chunk.letters >= PROSE
+    return typography.is_body_size(chunk) and chunk.letters >= PROSE
 
 
 def _title(chunks: Sequence[Chunk], before: Sequence[int], typography: Typography) -> set[int]:
     """The largest type before the text, one chunk or several in a row in one style."""
-    worded = [i for i in before if chunks[i].page == 1 and chunks[i].letters >= 8 and " " in chunks[i].text.strip()]
+    first = [i for i in before if chunks[i].page == 1]
+    worded = [i for i in first if chunks[i].letters >= TITLE_LETTERS and " " in chunks[i].text.strip()]
     if not worded:
-        worded = [i for i in before if chunks[i].page == 1 and chunks[i].letters >= 4]
+        worded = [i for i in first if chunks[i].letters >= BARE_TITLE_LETTERS]
     worded = [i for i in worded if not _is_organization(chunks[i].text)] or worded
     if not worded:
         return set()
     largest = max(round(chunks[i].size, 1) for i in worded)
-    if largest < 1.08 * typography.body_size:
+    if largest < TITLE_SIZE * typography.body_size:
         bold = [i for i in worded if chunks[i].is_bold]
         return set(bold[:1])
-    found = [i for i in before if i >= worded[0] and chunks[i].page == 1 and abs(chunks[i].size - largest) <= 0.3]
+    found = [i for i in before if i >= worded[0] and chunks[i].page == 1 and abs(chunks[i].size - largest) <= SAME_SIZE]
     if _opens_a_series(chunks, found[0], typography):
         return set()
     title = [found[0]]
     for i in found[1:]:
-        near = chunks[i].lines[0].baseline - chunks[title[-1]].lines[-1].baseline < 2.2 * largest
+        near = step(chunks[title[-1]].lines[-1], chunks[i].lines[0]) < TITLE_LEADING * largest
         if (
             i == title[-1] + 1
             and near
@@ -154,11 +167,7 @@ def _title(chunks: Sequence[Chunk], before: Sequence[int], typography: Typograph
 def _opens_a_series(chunks: Sequence[Chunk], i: int, typography: Typography) -> bool:
     """Whether a numbered line on page one is the first of the document's numbered headings, and so not its title."""
     numbering = style_of(chunks[i], typography).numbering
-    same = [
-        c
-        for c in chunks[i + 1 :]
-        if abs(c.size - chunks[i].size) < 0.3 and style_of(c, typography).numbering == numbering
-    ]
+    same = [c for c in chunks[i + 1 :] if is_same_size(c, chunks[i]) and style_of(c, typography).numbering == numbering]
     return bool(numbering) and len(same) >= 2
 
 
@@ -166,7 +175,7 @@ def _is_organization(text: str) -> bool:
     """Whether a line is only names of organizations, as in a masthead: it is no title however large."""
     named = find_organizations(text)
     covered = sum(n.char_end - n.char_start for n in named)
-    return covered > 0.85 * len(text.strip())
+    return covered > ONLY_NAMES * len(text.strip())
 
 
 def _heads_above(
@@ -185,7 +194,7 @@ def _heads_above(
             not heads
             and title
             and i > max(title)
-            and is_body_like(chunk, typography)
+            and typography.is_body_size(chunk)
             and not could_head(chunk, typography)
         ):
             heads.add(i)  # a short first paragraph or lead
@@ -194,7 +203,7 @@ def _heads_above(
             i in title
             or kinds[i]
             or not could_head(chunk, typography)
-            or (find_dates(chunk.text) and len(chunk.text) < 40)
+            or (find_dates(chunk.text) and len(chunk.text) < DATE_LENGTH)
         ):
             break
         if any(could_head(chunks[h], typography) for h in heads) and _plain_style(chunk, typography) not in later:
@@ -222,8 +231,8 @@ def _mark_colophon(chunks: Sequence[Chunk], kinds: list[str], typography: Typogr
         chunk = chunks[i]
         if kinds[i] or chunk.page < last_page - 1:
             break
-        small = chunk.size < 0.95 * typography.body_size
-        contact = bool(CONTACT.search(chunk.text)) and chunk.letters < 500
+        small = typography.is_small(chunk)
+        contact = bool(CONTACT.search(chunk.text)) and chunk.letters < CONTACT_LETTERS
         apart = chunk.page not in text_pages
         closes = i + 1 < len(chunks) and kinds[i + 1] == "colophon"
         opens = bool(SELF_DESCRIPTION.match(chunk.text)) or could_head(chunk, typography)
@@ -243,11 +252,11 @@ def _numbered_paragraphs(chunks: Sequence[Chunk], kinds: Sequence[str]) -> set[i
         match = ENUMERATED.match(chunk.lines[0].text)
         if match and match[1].rstrip(".)").isdigit() and not match[1].startswith("("):
             number = int(match[1].rstrip(".)"))
-            if number == expected or (not run and number < 400):
+            if number == expected or (not run and number < FIRST_NUMBER):
                 run.append(i)
                 expected = number + 1
-    long = sum(chunks[i].letters > 150 for i in run)
-    return set(run) if len(run) >= NUMBERED_PARAGRAPHS and long >= 0.5 * len(run) else set()
+    long = sum(chunks[i].letters > LONG_PARAGRAPH for i in run)
+    return set(run) if len(run) >= NUMBERED_PARAGRAPHS and long >= MOSTLY * len(run) else set()
 
 
 def _running_kind(chunks: Sequence[Chunk], i: int, numbered: set[int], typography: Typography) -> str:
@@ -272,15 +281,15 @@ def _is_quote(chunks: Sequence[Chunk], i: int, typography: Typography) -> bool:
         and c.page == chunk.page
         and c.column == chunk.column
         and c.unit == chunk.unit
-        and is_body_like(c, typography)
+        and typography.is_body_size(c)
         and c.letters >= PROSE
     ]
     if not others:
         return False
     inset_left = min(line.x0 for line in chunk.lines) - min(line.x0 for c in others for line in c.lines)
     inset_right = max(line.x1 for c in others for line in c.lines) - max(line.x1 for line in chunk.lines)
-    other_type = chunk.is_italic or chunk.size < typography.body_size - 0.4
+    other_type = chunk.is_italic or chunk.size < typography.body_size - DIFFERENT
     quoted = chunk.text.lstrip()[:1] in '“"«‘'
-    if inset_left > 0.9 * em and (inset_right > 0.5 * em or other_type) and (other_type or quoted):
+    if inset_left > INSET * em and (inset_right > RIGHT_INSET * em or other_type) and (other_type or quoted):
         return True
-    return inset_left > 1.2 * em and inset_right > max(1.2 * em, 0.7 * inset_left)
+    return inset_left > WIDE_INSET * em and inset_right > max(WIDE_INSET * em, EVEN_INSET * inset_left)
