@@ -105,10 +105,14 @@ def find_furniture(
         )
         if like and len(row.members) <= HEAD_PIECES and row.rank == 0 and row.gap_inward > WHITE_APART * row.size:
             found.add(row)
-    result: list[set[int]] = [set() for _ in pages]
+    return _outermost(found, len(pages))
+
+
+def _outermost(found: set[_Row], n_pages: int) -> list[frozenset[int]]:
+    """Furniture stands outside: nothing of the note may lie between it and the edge."""
+    result: list[set[int]] = [set() for _ in range(n_pages)]
     ranks = {(row.page, row.is_top, row.rank) for row in found}
     for row in found:
-        # Furniture stands outside: nothing of the note may lie between it and the edge.
         if all((row.page, row.is_top, outer) in ranks for outer in range(row.rank)):
             result[row.page].update(row.members)
     return [frozenset(r) for r in result]
