@@ -14,8 +14,6 @@ EXTRACTORS = Path(__file__).parents[2] / "extractors"
 FREE = 3  # counts, indices and halves: whole numbers up to this need no name
 BOUNDS = {"min", "max", "minimum", "maximum", "clip"}
 MODULES = sorted(path for wing in ("pages", "structure") for path in (EXTRACTORS / wing).glob("*.py"))
-# Their numbers have yet to be named; a module leaves this list when they are.
-UNNAMED = {"assembly", "markers", "paragraphs"}
 
 
 def bare_numbers(source: str) -> Iterator[tuple[int, str]]:
@@ -42,15 +40,10 @@ def bare_numbers(source: str) -> Iterator[tuple[int, str]]:
                     yield number.lineno, ast.unparse(node)
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if p.stem not in UNNAMED], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
 def test_numbers_have_names(path: Path) -> None:
     found = [f"{path.name}:{line}: {rule}" for line, rule in bare_numbers(path.read_text(encoding="utf-8"))]
     assert not found, "numbers without a name:\n" + "\n".join(found)
-
-
-def test_01_unnamed_modules_are_those_that_still_need_it() -> None:
-    bare = {p.stem for p in MODULES if any(bare_numbers(p.read_text(encoding="utf-8")))}
-    assert bare == UNNAMED
 
 
 @pytest.mark.parametrize(
