@@ -25,9 +25,9 @@ class Doubt:
     row_id: str | None = None
 
 
-def issues_of(document_id: str, doubts: Iterable[Doubt]) -> tuple[Issue, ...]:
-    """The doubts as rows of `issues`, numbered from 1 in the order given."""
+def issues_of(document_id: str, doubts: Iterable[Doubt], start: int = 1) -> tuple[Issue, ...]:
+    """The doubts as rows of `issues`, numbered from `start` in the order given."""
     return tuple(
         Issue(document_id, number, d.code, d.severity, d.page, d.table_name, d.row_id, d.message)
-        for number, d in enumerate(doubts, start=1)
+        for number, d in enumerate(doubts, start)
     )

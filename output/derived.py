@@ -9,9 +9,9 @@ from pathlib import Path
 
 import polars as pl
 
-from extractors.meaning.citations.citation_graph import Edge, graphml
 from extractors.meaning.themes.themes import KINDS
 from extractors.vocabulary import SECTION_ROLES
+from output.citation_graph import Edge, graphml
 from output.query import connect
 from schemas.contract import DERIVED_TABLES
 from schemas.derived_tables import CITATION_EDGES

@@ -7,7 +7,10 @@ import tomllib
 from collections.abc import Iterator, Set
 from pathlib import Path
 
-from tests.extractors.meaning import citation_gold, meaning_gold, test_dates, test_mentions, test_missions
+from tests.extractors.meaning import meaning_gold
+from tests.extractors.meaning.citations import citation_gold
+from tests.extractors.meaning.dates import test_dates
+from tests.extractors.meaning.names import test_mentions, test_missions
 from tests.gold.annotation import Score, gold_files, gold_paragraphs, read_period
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from extractors.doubts import Doubt
 from extractors.front_matter.cover import CoverDate
 from extractors.front_matter.events import EventStatement, back_references, event_statement, sentences
-from extractors.front_matter.statements import Doubt, Passage, Statement
+from extractors.front_matter.statements import Passage, Statement
 from extractors.text.printed_dates import PrintedDate
 
 # Where print calls the event by several words, the sidebar's formal sentence is believed first.
@@ -75,8 +76,8 @@ def event_days(
         why = "the only one within the year before publication is taken"
     told = "; ".join(f"{_told(span)} ({', '.join(at)})" for span, at in places.items())
     if len(chosen) != 1:
-        return None, (Doubt("event_date_conflict", "warning", page, f"The event is dated {told}; none is taken."),)
-    return chosen[0], (Doubt("event_date_conflict", "warning", page, f"The event is dated {told}; {why}."),)
+        return None, (Doubt("event_date_conflict", "warning", f"The event is dated {told}; none is taken.", page),)
+    return chosen[0], (Doubt("event_date_conflict", "warning", f"The event is dated {told}; {why}.", page),)
 
 
 def event_type(held: Sequence[Account], statements: Iterable[Statement]) -> tuple[str | None, tuple[Doubt, ...]]:
@@ -92,7 +93,7 @@ def event_type(held: Sequence[Account], statements: Iterable[Statement]) -> tupl
         return chosen, ()
     taken = f"{chosen!r} is taken" if chosen else "none is taken"
     message = f"The event is called {' and '.join(all_types)}; {taken}."
-    return chosen, (Doubt("event_type_conflict", "info" if chosen else "warning", held[0].page, message),)
+    return chosen, (Doubt("event_type_conflict", "info" if chosen else "warning", message, held[0].page),)
 
 
 def type_statements(held: Sequence[Account], passages: Iterable[Passage]) -> tuple[Statement, ...]:
@@ -138,10 +139,10 @@ def loose_dates(held: Iterable[Account]) -> tuple[Doubt, ...]:
         printed, dates = account.statement.date_as_printed, account.statement.date
         if printed is not None and dates is None:
             message = f"The event is dated {printed!r} without a year ({account.place})."
-            doubts.append(Doubt("event_date_incomplete", "info", account.page, message))
+            doubts.append(Doubt("event_date_incomplete", "info", message, account.page))
         elif dates is not None and dates.precision != "day":
             message = f"The event is dated {printed!r} without a day ({account.place})."
-            doubts.append(Doubt("event_date_imprecise", "info", account.page, message))
+            doubts.append(Doubt("event_date_imprecise", "info", message, account.page))
     return tuple(doubts)
 
 
@@ -153,7 +154,7 @@ def _after_publication(span: Span, published: PrintedDate | None, page: int) -> 
     if published is None or span[0] <= published.end:
         return ()
     message = f"The event is dated {_told(span)}, after the publication ({published.iso}); both stay as printed."
-    return (Doubt("event_after_publication", "warning", page, message),)
+    return (Doubt("event_after_publication", "warning", message, page),)
 
 
 def _told(span: Span) -> str:

@@ -21,6 +21,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from extractors.doubts import Doubt
 from extractors.front_matter import event_account, publication
 from extractors.front_matter.cover import (
     CoverLine,
@@ -35,10 +36,10 @@ from extractors.front_matter.cover import (
 )
 from extractors.front_matter.roles import organizers
 from extractors.front_matter.series import series_of_line, series_of_title, series_ordinals
-from extractors.front_matter.statements import PLACES, Doubt, NamedOrganizer, Passage, Statement
+from extractors.front_matter.statements import PLACES, NamedOrganizer, Passage, Statement
 from extractors.text.language import language_of
 
-__all__ = ["Doubt", "FrontMatter", "NamedOrganizer", "Passage", "Statement", "read_front_matter"]
+__all__ = ["FrontMatter", "NamedOrganizer", "Passage", "Statement", "read_front_matter"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ def _decided_document_type(kinds: Sequence[Statement]) -> tuple[str | None, tupl
     told = ", ".join(f"{kind.value_as_printed!r} ({kind.place})" for kind in kinds)
     taken = f"{chosen} is taken" if chosen else "none is taken"
     severity = "info" if chosen else "warning"
-    return chosen, (Doubt("document_type_conflict", severity, kinds[0].page, f"The note is labelled {told}; {taken}."),)
+    return chosen, (Doubt("document_type_conflict", severity, f"The note is labelled {told}; {taken}.", kinds[0].page),)
 
 
 def _series(title: str | None, lines: Iterable[CoverLine]) -> tuple[Statement, ...]:
@@ -188,4 +189,4 @@ def _places_in_series(passages: Iterable[Passage]) -> tuple[Statement, ...]:
 def _no_title(metadata: Mapping[str, str]) -> Doubt:
     given = metadata.get("Title", "").strip()
     also = f" The file's own properties say {given!r}, which was not used." if given else ""
-    return Doubt("title_missing", "warning", 1, f"No title was found on the first page.{also}")
+    return Doubt("title_missing", "warning", f"No title was found on the first page.{also}", 1)

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from extractors.doubts import Doubt
 from extractors.front_matter.cover import CoverDate
 from extractors.front_matter.events import sentences
-from extractors.front_matter.statements import Doubt, Passage, Statement
+from extractors.front_matter.statements import Passage, Statement
 from extractors.text.printed_dates import PrintedDate, find_dates, find_years
 
 _RIGHTS = re.compile(r"©|\(c\)|\bcopyright\b|\b(?:first )?published\b|\bsuggested citation\b|\bpublié\b", re.IGNORECASE)
@@ -28,20 +29,20 @@ def publication_date(
     if not dates:
         also = f" The colophon prints {imprint[0].value_as_printed!r}." if imprint else ""
         message = f"No date of publication is printed on the cover.{also}"
-        return None, (Doubt("published_missing", "warning", 1, message),)
+        return None, (Doubt("published_missing", "warning", message, 1),)
     finest = min(dates, key=lambda found: _FINENESS[found.date.precision])
     if not all(found.date.holds(finest.date) for found in dates):
         printed = ", ".join(dict.fromkeys(found.printed for found in dates))
         message = f"The cover prints dates that disagree ({printed}); none is taken."
-        return None, (Doubt("published_conflict", "warning", finest.page, message),)
+        return None, (Doubt("published_conflict", "warning", message, finest.page),)
     year = str(finest.date.start.year)
     against = [statement for statement in imprint if (statement.value or "")[:4] not in ("", year)]
     doubts = tuple(
         Doubt(
             "published_conflict",
             "info",
-            statement.page,
             f"The cover prints {finest.printed!r}, the colophon {statement.value_as_printed!r}; the cover's is taken.",
+            statement.page,
         )
         for statement in against
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from extractors.doubts import Doubt
 from extractors.front_matter.cover import CoverLine, without_dates_and_labels
 from extractors.front_matter.event_account import Account
 from extractors.front_matter.events import sentences
@@ -13,7 +14,7 @@ from extractors.front_matter.organizers import (
     publishers_of_colophon,
     publishers_of_line,
 )
-from extractors.front_matter.statements import Doubt, NamedOrganizer, Passage
+from extractors.front_matter.statements import NamedOrganizer, Passage
 
 _Found = tuple[NamedBody, str, str, int]
 
@@ -30,7 +31,7 @@ def organizers(
         rows.setdefault((name.organization_id, role, place), row)
         if not name.is_known:
             message = f"{name.name_as_printed!r} ({role}) is not among the known organizations."
-            unknown.setdefault(name.organization_id, Doubt("unknown_organization", "info", page, message))
+            unknown.setdefault(name.organization_id, Doubt("unknown_organization", "info", message, page))
     return tuple(rows.values()), tuple(unknown.values())
 
 

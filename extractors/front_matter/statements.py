@@ -1,4 +1,4 @@
-"""What the front matter is read from and what it is made of: passages in, statements, organizers and doubts out."""
+"""What the front matter is read from and what it is made of: passages in, statements and organizers out."""
 
 from dataclasses import dataclass
 
@@ -38,13 +38,3 @@ class Statement:
     value: str | None
     place: str
     page: int
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A reason not to trust a field, for the table of issues; severity is info or warning."""
-
-    code: str
-    severity: str
-    page: int | None
-    message: str

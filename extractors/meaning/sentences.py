@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.ids import row_id
 from extractors.model import Paragraph, Sentence
 from extractors.reference.wordlists import word_lists
 
@@ -40,7 +41,7 @@ def sentences_of(document_id: str, paragraphs: Sequence[Paragraph]) -> tuple[Sen
     return tuple(
         Sentence(
             document_id=document_id,
-            sentence_id=f"{document_id}-t{ordinal:04d}",
+            sentence_id=row_id(document_id, "sentences", ordinal),
             paragraph_id=paragraph.paragraph_id,
             ordinal=ordinal,
             char_start=start,

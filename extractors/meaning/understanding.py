@@ -1,19 +1,18 @@
 """What a note says, added to what stands in it: the tables of meaning, and the doubts about them as issues."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
+from extractors.doubts import issues_of
 from extractors.meaning.citations.citations import cite
 from extractors.meaning.claims.claims import claims_of
 from extractors.meaning.dates.dates import dates_of
-from extractors.meaning.doubts import Doubt
 from extractors.meaning.names.mentions import mentions_of
 from extractors.meaning.names.missions import missions_of
 from extractors.meaning.recommendations.recommendations import recommendations_of
 from extractors.meaning.sentences import sentences_of
 from extractors.meaning.themes.codebook import Codebook
 from extractors.meaning.themes.themes import themes_of
-from extractors.model import Issue, Note
+from extractors.model import Note
 
 
 def understand(note: Note, codebook: Codebook) -> Note:
@@ -44,23 +43,9 @@ def understand(note: Note, codebook: Codebook) -> Note:
         recommendations=recommendations,
     )
     doubts = (*of_citations, *of_missions, *of_claims, *of_dates, *of_recommendations)
-    return replace(understood, issues=(*note.issues, *_issues(understood, doubts)))
-
-
-def _issues(note: Note, doubts: Iterable[Doubt]) -> Iterable[Issue]:
-    """The doubts as issues that follow those of `note`, each with the page on which its row begins."""
-    pages = _pages(note)
-    for ordinal, doubt in enumerate(doubts, start=len(note.issues) + 1):
-        yield Issue(
-            document_id=note.document.document_id,
-            ordinal=ordinal,
-            code=doubt.code,
-            severity=doubt.severity,
-            page=pages.get(doubt.row_id) if doubt.row_id else None,
-            table_name=doubt.table_name,
-            row_id=doubt.row_id,
-            message=doubt.message,
-        )
+    pages = _pages(understood)
+    placed = (replace(doubt, page=pages.get(doubt.row_id)) if doubt.row_id else doubt for doubt in doubts)
+    return replace(understood, issues=(*note.issues, *issues_of(d, placed, start=len(note.issues) + 1)))
 
 
 def _pages(note: Note) -> dict[str, int]:

@@ -7,8 +7,6 @@ from xml.etree import ElementTree
 import polars as pl
 import pytest
 
-from extractors.meaning.citations.citation_graph import edges
-from extractors.model import Citation
 from extractors.vocabulary import SECTION_ROLES
 from output.derived import GRAPH, derived_tables
 from output.release import publish
@@ -159,13 +157,6 @@ def test_edges(folder: Path) -> None:
     rows = pl.read_parquet(folder / "citation_edges.parquet").rows()
     # "Ibid." counts for what it means; what leads to a work without symbol counts for nothing.
     assert rows == [(A, "S/RES/2480", 2), (B, "A/70/95", 1), (B, "S/RES/2480", 1)]
-
-
-def test_edges_are_those_of_the_citation_graph(folder: Path) -> None:
-    names = Citation.__dataclass_fields__
-    works = [Citation(**{**dict.fromkeys(names), **row}) for row in ROWS["citations"]]
-    expected = [(edge.document_id, edge.symbol, edge.n_citations) for edge in edges(works)]
-    assert pl.read_parquet(folder / "citation_edges.parquet").rows() == expected
 
 
 def test_every_section_role_has_its_column() -> None:

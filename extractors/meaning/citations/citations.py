@@ -7,12 +7,13 @@ the footnote's row only; a document that one footnote or paragraph names twice h
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors.doubts import Doubt
+from extractors.ids import row_id
 from extractors.meaning.citations.back_references import Cited, Followed, Trail, back_references, short_title
 from extractors.meaning.citations.bibliography import bibliography
 from extractors.meaning.citations.segments import segments, shield
 from extractors.meaning.citations.un_documents import cites_un, un_documents
 from extractors.meaning.citations.work import Pointer, Work
-from extractors.meaning.doubts import Doubt
 from extractors.model import Citation, Footnote, Paragraph
 
 _READ_KINDS = frozenset({"body", "list_item", "quote", "sidebar", "caption", "table"})
@@ -126,7 +127,7 @@ def _row(
     how = work.pointer.how if work.pointer else None
     return Citation(
         document_id=document_id,
-        citation_id=f"{document_id}-c{ordinal:03d}",
+        citation_id=row_id(document_id, "citations", ordinal),
         footnote_id=footnote_id,
         paragraph_id=paragraph_id,
         ordinal=ordinal,

@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from extractors.doubts import Doubt
+from extractors.ids import row_id
 from extractors.meaning.claims.attribution import ADVERB, ASIDE, attribution_verbs
 from extractors.meaning.claims.holders import Voice, consensus_of, find_voices
 from extractors.meaning.claims.impersonal import Finding, ambiguous_passive, find_impersonal
-from extractors.meaning.doubts import Doubt
 from extractors.model import Claim, Sentence
 
 ACCORDING_TO = "according to"
@@ -261,7 +262,7 @@ def _claim(document_id: str, number: int, sentence: Sentence, finding: Finding, 
         inherited_from = own[-1].claim_id
     return Claim(
         document_id=document_id,
-        claim_id=f"{document_id}-a{number:04d}",
+        claim_id=row_id(document_id, "claims", number),
         sentence_id=sentence.sentence_id,
         holder=finding.holder,
         holder_as_printed=finding.holder_as_printed,
@@ -278,7 +279,8 @@ def _claim(document_id: str, number: int, sentence: Sentence, finding: Finding, 
 
 
 def _doubt(code: str, sentence: Sentence, message: str) -> Doubt:
-    return Doubt(code, "info", f"{message} Sentence: {sentence.text[:80]!r}", "sentences", sentence.sentence_id)
+    told = f"{message} Sentence: {sentence.text[:80]!r}"
+    return Doubt(code, "info", told, table_name="sentences", row_id=sentence.sentence_id)
 
 
 @cache

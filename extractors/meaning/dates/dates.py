@@ -13,9 +13,10 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 
+from extractors.doubts import Doubt
+from extractors.ids import row_id
 from extractors.meaning.dates.printed_periods import Period, find_periods
 from extractors.meaning.dates.yearless import Yearless, find_yearless
-from extractors.meaning.doubts import Doubt
 from extractors.model import DateMention, Sentence
 
 
@@ -34,13 +35,13 @@ def dates_of(
             paragraph, before = sentence.paragraph_id, None
         for found in _found(sentence.text, published):
             start, end, precision = _days(found, before)
-            date_id = f"{document_id}-y{len(rows) + 1:04d}"
+            date_id = row_id(document_id, "dates", len(rows) + 1)
             surface = sentence.text[found.char_start : found.char_end]
             span = (found.char_start, found.char_end)
             rows.append(DateMention(document_id, date_id, sentence.sentence_id, *span, surface, start, end, precision))
             if start is None and end is None:
                 message = f"The paragraph does not tell the year of {surface!r}."
-                doubts.append(Doubt("date_without_year", "info", message, "dates", date_id))
+                doubts.append(Doubt("date_without_year", "info", message, table_name="dates", row_id=date_id))
             else:
                 before = (start, end)
     return tuple(rows), tuple(doubts)

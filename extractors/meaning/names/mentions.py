@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.ids import row_id
 from extractors.meaning.citations.resolutions import find_resolutions
 from extractors.meaning.names.persons import find_persons, person_id
 from extractors.model import Mention, Sentence
@@ -63,7 +64,7 @@ def mentions_of(
             rows.append(
                 Mention(
                     document_id=document_id,
-                    mention_id=f"{document_id}-m{len(rows) + 1:04d}",
+                    mention_id=row_id(document_id, "mentions", len(rows) + 1),
                     sentence_id=sentence.sentence_id,
                     char_start=found.char_start,
                     char_end=found.char_end,

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from extractors.meaning.doubts import Doubt
+from extractors.doubts import Doubt
 from extractors.model import DocumentMission, Mention, Paragraph
 from extractors.reference.missions import Mission, missions
 from extractors.text.names import FoundName, find_names

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from extractors.doubts import Doubt
 from extractors.ids import row_id
 from extractors.meaning.claims.attribution import alternatives, reference_table
 from extractors.meaning.claims.claims import claims_of
-from extractors.meaning.doubts import Doubt
 from extractors.meaning.recommendations.addressees import Addressee, addressee_at
 from extractors.meaning.recommendations.advice import Advice, advice_of, trimmed
 from extractors.meaning.recommendations.horizons import horizon_of
@@ -60,12 +60,11 @@ def recommendations_of(
         else:
             continue
         for row in found:
-            rows.append(replace(row, recommendation_id=row_id(document_id, "recommendations", len(rows) + 1)))
+            key = row_id(document_id, "recommendations", len(rows) + 1)
+            rows.append(replace(row, recommendation_id=key))
             if row.addressee is None and row.addressee_as_printed is not None:
                 message = f"The addressee {row.addressee_as_printed!r} is not known; add it to addressees.toml."
-                doubts.append(
-                    Doubt("addressee_unknown", "info", message, "recommendations", rows[-1].recommendation_id)
-                )
+                doubts.append(Doubt("addressee_unknown", "info", message, table_name="recommendations", row_id=key))
     return tuple(rows), tuple(doubts)
 
 

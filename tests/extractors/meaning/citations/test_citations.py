@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.doubts import Doubt
 from extractors.meaning.citations.authors import read_authors
 from extractors.meaning.citations.citations import cite, works_of_footnote
 from extractors.meaning.citations.segments import segments, shield
-from extractors.meaning.doubts import Doubt
 from extractors.model import Citation, Footnote, Paragraph
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.meaning.doubts import Doubt
+from extractors.doubts import Doubt
 from extractors.meaning.names.mentions import mentions_of
 from extractors.meaning.names.missions import missions_of
 from extractors.meaning.sentences import sentences_of

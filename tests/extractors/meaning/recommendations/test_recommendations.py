@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.meaning.doubts import Doubt
+from extractors.doubts import Doubt
 from extractors.meaning.recommendations.addressees import addressee_before
 from extractors.meaning.recommendations.horizons import horizon_of
 from extractors.meaning.recommendations.recommendations import recommendations_of

@@ -1,38 +1,19 @@
-"""The citation graph: which note cites which UN document, how often; as edges, and as GraphML."""
+"""The citation graph as GraphML: which note cites which UN document, how often."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree
-
-from extractors.model import Citation
 
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A note and a document it cites: one row of the edge table."""
+    """A note and a document it cites: a row of `citation_edges`."""
 
     document_id: str
     symbol: str
     n_citations: int
-
-
-def edges(citations: Iterable[Citation]) -> tuple[Edge, ...]:
-    """One edge for each note and symbol, by note and symbol; "Ibid." counts for the document that it means.
-
-    The citations may be those of many notes. A reference back that leads nowhere, or to a work without a symbol, counts
-    for nothing.
-    """
-    rows = list(citations)
-    symbols = {row.citation_id: row.symbol for row in rows}
-    counts: Counter[tuple[str, str]] = Counter()
-    for row in rows:
-        symbol = row.symbol or (symbols.get(row.refers_to) if row.refers_to else None)
-        if symbol:
-            counts[row.document_id, symbol] += 1
-    return tuple(Edge(*pair, counts[pair]) for pair in sorted(counts))
 
 
 def graphml(graph: Sequence[Edge]) -> str:
