@@ -9,6 +9,7 @@ from extractors.front_matter.events import find_event_words
 from extractors.front_matter.organizers import funders, is_one_name, partners, publishers_of_line, without_organizations
 from extractors.front_matter.series import series_of_line
 from extractors.reference.wordlists import word_lists
+from extractors.text.alternatives import alternatives, exact_alternatives
 from extractors.text.printed_dates import PrintedDate, close_up, find_dates, find_days_without_year, find_years
 
 # An event lasts days, not weeks; a longer period on a cover is a session or a term.
@@ -223,11 +224,11 @@ def _document_types() -> dict[str, str]:
 
 @cache
 def _labels() -> re.Pattern[str]:
-    labels = "|".join(re.escape(label) for label in sorted(_document_types(), key=len, reverse=True))
+    labels = exact_alternatives(_document_types())
     return re.compile(rf"\b(?:{labels})\b|\b\w+\s+series\b", re.IGNORECASE)
 
 
 @cache
 def _self_reference() -> re.Pattern[str]:
-    labels = "|".join(label.replace(" ", r"\s+") for label in sorted(_document_types(), key=len, reverse=True))
+    labels = alternatives(_document_types())
     return re.compile(rf"\b(?:this|the present|cette?|la présente|le présent|este|esta)\s+({labels})\b", re.IGNORECASE)

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 from extractors.doubts import Doubt
 from extractors.front_matter.cover import CoverDate
-from extractors.front_matter.events import EventStatement, back_references, event_statement, sentences
+from extractors.front_matter.events import EventStatement, back_references, event_statement
 from extractors.front_matter.statements import Passage, Statement
 from extractors.text.printed_dates import PrintedDate
+from extractors.text.sentence_ends import sentences_in
 
 # Where print calls the event by several words, the sidebar's formal sentence is believed first.
 _RANK = ("sidebar", "cover", "introduction", "colophon")
@@ -32,7 +33,7 @@ def accounts(passages: Iterable[Passage]) -> tuple[Account, ...]:
         Account(statement, passage.place, passage.page)
         for passage in passages
         if passage.place in _RANK
-        for sentence in sentences(passage.text)
+        for sentence in sentences_in(passage.text)
         if (statement := event_statement(sentence, passage.place)) is not None
     )
 

@@ -13,13 +13,12 @@ from extractors.front_matter.organizers import (
     without_organizations,
 )
 from extractors.reference.wordlists import word_lists
+from extractors.text.alternatives import alternatives
 from extractors.text.printed_dates import PrintedDate, find_dates, find_days_without_year
 
 # Words that hardly ever mean anything but an event of the kind the note reports on.
 _STRONG = frozenset({"workshop", "roundtable", "seminar", "webinar", "symposium", "retreat"})
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])[”’\")]*\s+(?=[“‘\"(]?[A-ZÀ-Ý])")
-_ABBREVIATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|St|Mr|Ms|Mrs|Dr|No|U\.N|U\.S)\.$")
 _HELD = re.compile(
     r"\b(?:co-?)?(?:organi[sz]ed|hosted|convened|sponsored)\b|\bheld\b|\btook place\b|\bconducted\b"
     r"|\b(?:co-?)?organisée?\b|\baccueilli\b|\btenue?\b|\ba eu lieu\b|\bréuni\b"
@@ -82,17 +81,6 @@ class EventStatement:
     date: PrintedDate | None
     date_as_printed: str | None
     organizers: tuple[NamedBody, ...]
-
-
-def sentences(text: str) -> tuple[str, ...]:
-    """`text` cut after full stops that end a sentence; months and titles cut short do not."""
-    found: list[str] = []
-    for part in _SENTENCE_END.split(text):
-        if found and _ABBREVIATED.search(found[-1]):
-            found[-1] = f"{found[-1]} {part}"
-        else:
-            found.append(part)
-    return tuple(part for part in found if part.strip())
 
 
 def find_event_words(text: str) -> tuple[EventWord, ...]:
@@ -224,7 +212,7 @@ def _types() -> dict[str, str]:
 
 @cache
 def _event_pattern() -> re.Pattern[str]:
-    nouns = "|".join(sorted(_types(), key=len, reverse=True)).replace(" ", r"\s+")
+    nouns = alternatives(_types())
     return re.compile(
         rf"\b{_KIND}(?P<noun>{nouns})\b(?:\s+(?:discussion|virtuelle?|virtual)\b)?"
         r"(?!\s+(?:notes?|briefs?|reports?|summary|series|papers?)\b)",

@@ -5,7 +5,6 @@ name; its id is then made of the printed name ("Jane Doe Trust" gives "jane-doe-
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +17,7 @@ from extractors.reference.organizations import (
 )
 from extractors.reference.wordlists import word_lists
 from extractors.text.printed_dates import close_up
+from extractors.text.slugs import slug
 
 # Each known name of a text is masked by one character of the private use area, so that patterns see a list's shape.
 _MASK = "[\ue000-\uf8ff]"
@@ -258,7 +258,7 @@ class _Masked:
         name = _ACRONYM.sub("", bare)
         if not _is_name(name, may_be_one_word):
             return None, True
-        return NamedBody(_slug(name), name, False), False
+        return NamedBody(slug(name), name, False), False
 
 
 def _is_name(text: str, may_be_one_word: bool) -> bool:
@@ -279,8 +279,3 @@ def _is_body(name: str) -> bool:
 @cache
 def _body_words() -> frozenset[str]:
     return frozenset(word_lists("body_words")["words"])
-
-
-def _slug(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or re.sub(r"\W+", "-", name.lower()).strip("-")

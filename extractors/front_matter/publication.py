@@ -6,9 +6,9 @@ from datetime import date
 
 from extractors.doubts import Doubt
 from extractors.front_matter.cover import CoverDate
-from extractors.front_matter.events import sentences
 from extractors.front_matter.statements import Passage, Statement
 from extractors.text.printed_dates import PrintedDate, find_dates, find_years
+from extractors.text.sentence_ends import sentences_in
 
 _RIGHTS = re.compile(r"©|\(c\)|\bcopyright\b|\b(?:first )?published\b|\bsuggested citation\b|\bpublié\b", re.IGNORECASE)
 _FINENESS = {"day": 0, "month": 1, "year": 2}
@@ -55,7 +55,7 @@ def imprint_statements(passages: Iterable[Passage]) -> tuple[Statement, ...]:
     for passage in passages:
         if passage.place != "colophon":
             continue
-        for sentence in sentences(passage.text):
+        for sentence in sentences_in(passage.text):
             if _RIGHTS.search(sentence):
                 for printed in find_dates(sentence) or find_years(sentence):
                     text = sentence[printed.char_start : printed.char_end]

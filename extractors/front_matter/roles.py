@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from extractors.doubts import Doubt
 from extractors.front_matter.cover import CoverLine, without_dates_and_labels
 from extractors.front_matter.event_account import Account
-from extractors.front_matter.events import sentences
 from extractors.front_matter.organizers import (
     NamedBody,
     funders,
@@ -15,6 +14,7 @@ from extractors.front_matter.organizers import (
     publishers_of_line,
 )
 from extractors.front_matter.statements import NamedOrganizer, Passage
+from extractors.text.sentence_ends import sentences_in
 
 _Found = tuple[NamedBody, str, str, int]
 
@@ -61,7 +61,7 @@ def _co_organizers(
     told = {account.place for account in held}
     for passage in passages:
         if passage.place in told:
-            for sentence in sentences(passage.text):
+            for sentence in sentences_in(passage.text):
                 for name in named_agents(sentence):
                     yield name, "co_organizer", passage.place, passage.page
 
@@ -72,6 +72,6 @@ def _funders(lines: Iterable[CoverLine], passages: Iterable[Passage]) -> Iterato
             yield name, "funder", "cover", line.page
     for passage in passages:
         if passage.place != "cover":
-            for sentence in sentences(passage.text):
+            for sentence in sentences_in(passage.text):
                 for name in funders(sentence, passage.place):
                     yield name, "funder", passage.place, passage.page

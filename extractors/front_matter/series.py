@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from extractors.reference.wordlists import word_lists
+from extractors.text.alternatives import exact_alternatives
 
 _SERIES_LINE = re.compile(r"(?P<name>.*\bseries)\b\W*(?:(?:no|vol|volume|number)?\.?\s*\d+)?\W*", re.IGNORECASE)
 
@@ -51,7 +52,7 @@ def _numbers() -> dict[str, int]:
 
 @cache
 def _ordinal_pattern() -> re.Pattern[str]:
-    words = "|".join(sorted(_numbers(), key=len, reverse=True))
+    words = exact_alternatives(_numbers())
     ordinal = rf"(?P<ordinal>(?:{words})|\d{{1,2}}(?:st|nd|rd|th|e|ème))"
     in_series = (
         r"(?:[\w’'-]+\s+){0,3}?(?:in|of|from)\s+(?:an?|the|this|our|its)\s+(?:[\w-]+\s+){0,3}?series"

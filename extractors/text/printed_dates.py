@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from extractors.reference.wordlists import word_lists
+from extractors.text.months import month_number, month_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,8 @@ def _find(text: str) -> Iterator[PrintedDate]:
 
 def _read(form: str, parts: dict[str, str], start: int, end: int) -> PrintedDate:
     year = int(parts[f"{form}_year"])
-    month = _month(parts[f"{form}_month"])
-    last_month = _month(parts.get(f"{form}_month2", parts[f"{form}_month"]))
+    month = month_number(parts[f"{form}_month"])
+    last_month = month_number(parts.get(f"{form}_month2", parts[f"{form}_month"]))
     first_year = int(parts.get(f"{form}_year1", year - (last_month < month)))
     if f"{form}_day" not in parts:
         last = date(year, last_month, monthrange(year, last_month)[1])
@@ -104,17 +104,8 @@ def _read(form: str, parts: dict[str, str], start: int, end: int) -> PrintedDate
     return PrintedDate(first, last, "day", start, end)
 
 
-def _month(name: str) -> int:
-    return _month_numbers()[name.lower().rstrip(".")]
-
-
-@cache
-def _month_numbers() -> dict[str, int]:
-    return {name: int(number) for number, names in word_lists("months").items() for name in names}
-
-
 def _months() -> str:
-    return "(?:" + "|".join(sorted(_month_numbers(), key=len, reverse=True)) + r")\b\.?"
+    return rf"(?:{month_pattern()})\b\.?"
 
 
 _TO = r"\s*(?:[-‐‑–—/]|\b(?:and|to|et|au|y|e|al|a)\b|&)\s*"
@@ -154,5 +145,4 @@ def _day_alone() -> re.Pattern[str]:
 
 @cache
 def _month_among_digits() -> re.Pattern[str]:
-    names = "|".join(sorted(_month_numbers(), key=len, reverse=True))
-    return re.compile(rf"({names})(?=\d{{1,2}}\D|\d{{4}}|\d{{1,2}},?\d{{4}})", re.IGNORECASE)
+    return re.compile(rf"({month_pattern()})(?=\d{{1,2}}\D|\d{{4}}|\d{{1,2}},?\d{{4}})", re.IGNORECASE)

@@ -7,6 +7,7 @@ from extractors.meaning.citations.segments import has_finite_verb
 from extractors.reference.missions import missions
 from extractors.reference.organizations import find_organizations, organizations
 from extractors.reference.wordlists import word_lists
+from extractors.text.alternatives import exact_alternatives
 
 _EDITOR = re.compile(r",?\s(?:\(?(?:eds?|trans|dir)\.\)?)$")
 _AND_OTHERS = re.compile(r",?\s(?:et al\.?|and others)$")
@@ -70,7 +71,7 @@ def body_type(authors: tuple[str, ...]) -> str | None:
             return kind
         if _opening("un_body").match(author) or author.split()[0] in _un_missions():
             return "un_other"
-        if _any_of("state_body").search(author):
+        if _words_of("state_body").search(author):
             return "government"
         kind = organization_type(author)
         if kind:
@@ -124,20 +125,18 @@ def _un_missions() -> frozenset[str]:
 
 @cache
 def _body_words() -> re.Pattern[str]:
-    words = word_lists("citation_bodies")
-    names = sorted(
-        (word for key in ("un_body", "state_body", "body_word") for word in words[key]), key=len, reverse=True
-    )
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
+    return _words_of("un_body", "state_body", "body_word")
 
 
 @cache
 def _opening(*keys: str) -> re.Pattern[str]:
-    words = word_lists("citation_bodies")
-    names = sorted((word for key in keys for word in words[key]), key=len, reverse=True)
-    return re.compile(rf"(?:the\s)?(?:{'|'.join(map(re.escape, names))})(?![\w-])")
+    return re.compile(rf"(?:the\s)?(?:{_names(*keys)})(?![\w-])")
 
 
 @cache
-def _any_of(key: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, word_lists('citation_bodies')[key]))})(?![\w-])")
+def _words_of(*keys: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{_names(*keys)})(?![\w-])")
+
+
+def _names(*keys: str) -> str:
+    return exact_alternatives(word for key in keys for word in word_lists("citation_bodies")[key])

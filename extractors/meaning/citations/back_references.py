@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from extractors.meaning.citations.pinpoints import bare_page_at
-from extractors.meaning.citations.segments import find_quotes, has_finite_verb, shield
+from extractors.meaning.citations.segments import has_finite_verb, shield
 from extractors.meaning.citations.tails import NOTE_ABOVE, Tail, dated, read_tail
 from extractors.meaning.citations.work import Pointer, Work
+from extractors.text.quotations import find_quotes
 
 _IBID = re.compile(r"(?:ibid(?:em)?|id)\b\.?(?=\s|,|;|\.|$|\))", re.IGNORECASE)
 _OP_CIT = re.compile(r"(?P<hint>[A-ZÀ-Ý“][^.;]*?),?\s(?:op|loc)\.?\s?cit\b\.?")

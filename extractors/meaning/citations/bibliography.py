@@ -17,6 +17,7 @@ from extractors.meaning.citations.tails import Tail, dated, read_tail
 from extractors.meaning.citations.work import Work
 from extractors.meaning.citations.work_types import agreement_word, publisher_type, typed
 from extractors.reference.wordlists import word_lists
+from extractors.text.alternatives import exact_alternatives
 from extractors.text.printed_dates import find_dates
 
 _JOINT = re.compile(r"(?:\d{4}|\))(?P<joint>,?\s(?:and\s|et\s)?)(?:[A-ZÀ-Ý][^,“\"«]*,\s(?:and\s)?)*$")
@@ -224,7 +225,7 @@ def _address(shielded: Shielded) -> Work | None:
 
 
 def _words(key: str) -> str:
-    return "|".join(re.escape(word) for word in sorted(word_lists("citation_titles")[key], key=len, reverse=True))
+    return exact_alternatives(word_lists("citation_titles")[key])
 
 
 @cache

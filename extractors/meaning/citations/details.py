@@ -11,6 +11,7 @@ from extractors.meaning.citations.tails import Tail, dated, read_tail
 from extractors.meaning.citations.work import Work
 from extractors.reference.publishers import publisher_types
 from extractors.reference.wordlists import word_lists
+from extractors.text.alternatives import exact_alternatives
 from extractors.text.printed_dates import PrintedDate, find_dates, find_years
 
 _DOI = re.compile(r"(?:doi:?\s?|doi\.org/)?(?P<doi>10\.\d{4,9}/[^\s,;\"”]*[^\s,;.\"”)])", re.IGNORECASE)
@@ -167,5 +168,5 @@ def _towns() -> frozenset[str]:
 
 @cache
 def _series() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, word_lists("citation_titles")["series_word"]))
+    words = exact_alternatives(word_lists("citation_titles")["series_word"])
     return re.compile(rf"(?:[\w-]+\s)?(?:{words})\b")

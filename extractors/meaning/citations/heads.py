@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.meaning.citations.authors import is_body, parts_of, read_authors
-from extractors.meaning.citations.segments import find_quotes, has_finite_verb, shield
+from extractors.meaning.citations.segments import has_finite_verb, shield
 from extractors.reference.wordlists import word_lists
+from extractors.text.alternatives import exact_alternatives
 from extractors.text.printed_dates import PrintedDate, find_dates
+from extractors.text.quotations import find_quotes
 
 LEADING = re.compile(r"[\s,;:.]*(?:(?:and|et|or|also|as well as)\s+(?:in\s+)?)?")
 _LOOSE_END = re.compile(r"\b[a-z]+$")
@@ -78,11 +80,9 @@ def told_type(words: str, is_title: bool) -> str:
 @cache
 def _type_words() -> re.Pattern[str]:
     lists = word_lists("citation_titles")
-    return re.compile(
-        "|".join(rf"(?P<{kind}>\b(?:{'|'.join(map(re.escape, lists[kind]))})\b)" for kind in _KINDS), re.I
-    )
+    return re.compile("|".join(rf"(?P<{kind}>\b(?:{exact_alternatives(lists[kind])})\b)" for kind in _KINDS), re.I)
 
 
 @cache
 def _title_opening() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(map(re.escape, word_lists('citation_titles')['un_title_opening']))})\b", re.I)
+    return re.compile(rf"(?:{exact_alternatives(word_lists('citation_titles')['un_title_opening'])})\b", re.I)

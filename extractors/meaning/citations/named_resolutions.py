@@ -14,6 +14,7 @@ from types import MappingProxyType
 from extractors.meaning.citations.un_symbols import Symbol, read_symbol
 from extractors.reference.un_series import un_series
 from extractors.reference.wordlists import word_lists
+from extractors.text.alternatives import exact_alternatives
 
 _NUMBER = r"(?:ES-\d+/\d+|\d{1,4}(?:/\d{1,4}(?:\s[A-F](?=[.,;)]|$))?|\s?\([IVXL]+\))?)(?![\w/])(?![.,]\d)(?!-\w)"
 _NEXT = re.compile(
@@ -110,18 +111,14 @@ def _series_by_name() -> Mapping[str, str]:
     )
 
 
-def _alternatives(names: list[str]) -> str:
-    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-
-
 @cache
 def _organs() -> str:
-    return _alternatives([name for series in un_series().values() for name in series.resolution_names])
+    return exact_alternatives([name for series in un_series().values() for name in series.resolution_names])
 
 
 @cache
 def _heads() -> re.Pattern[str]:
-    acronyms = _alternatives([name for series in un_series().values() for name in series.resolution_acronyms])
+    acronyms = exact_alternatives([name for series in un_series().values() for name in series.resolution_acronyms])
     return re.compile(
         rf"(?<![\w-])(?:(?:(?:UN|U\.N\.|United Nations)\s)?(?:(?P<organ>{_organs()})(?:[’']s)?\s)?"
         r"(?:[Rr]esolutions?|RESOLUTIONS?|[Rr]ésolutions?|[Rr]es\.)\s(?:[Nn]os?\.\s?|n[o°]\.?\s?)?"
@@ -143,5 +140,5 @@ def _afterwards() -> re.Pattern[str]:
 
 @cache
 def _other_body() -> re.Pattern[str]:
-    names = _alternatives(list(word_lists("citation_marks")["other_body"]))
+    names = exact_alternatives(word_lists("citation_marks")["other_body"])
     return re.compile(rf"(?<!\w)(?:{names})(?:[’']s)?\s$")

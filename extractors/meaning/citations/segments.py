@@ -10,11 +10,10 @@ from functools import cache
 from itertools import pairwise
 
 from extractors.reference.wordlists import word_lists
+from extractors.text.alternatives import exact_alternatives
+from extractors.text.quotations import find_quotes
+from extractors.text.sentence_ends import is_abbreviated
 
-_PAIRS = {"“": "”", "«": "»", "„": "”"}
-_CURLY = re.compile(r"[“”«»„]")
-_STRAIGHT = re.compile(r'(?<!\w)"[^"]*"')
-_SINGLE = re.compile(r"(?<!\w)‘[^‘]{1,300}?(?:’(?=[,;.)]|$|\s[(A-Z])|(?<=[,.?!])’)")
 URL = re.compile(r"(?:https?://|www\.)[^\s<>“”«»]*[^\s<>“”«».,;:)\]'’\"]", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _STOP = re.compile(
@@ -43,16 +42,6 @@ def shield(text: str) -> Shielded:
     for pattern in (URL, _PARENTHESES):
         hidden = pattern.sub(lambda match: _HIDDEN * len(match[0]), hidden)
     return Shielded(text, quotes, hidden)
-
-
-def find_quotes(text: str) -> tuple[tuple[int, int], ...]:
-    """The outermost quotations of `text`, each from its opening mark to just after its closing one."""
-    pairs = _paired(text) + [match.span() for pattern in (_STRAIGHT, _SINGLE) for match in pattern.finditer(text)]
-    found: list[tuple[int, int]] = []
-    for start, end in sorted(pairs, key=lambda pair: (pair[0], -pair[1])):
-        if not found or start >= found[-1][1]:
-            found.append((start, end))
-    return tuple(found)
 
 
 def segments(shielded: Shielded) -> tuple[tuple[int, int], ...]:
@@ -84,19 +73,6 @@ def has_auxiliary(hidden: str) -> bool:
     return bool(_verbs("auxiliary").search(hidden))
 
 
-def _paired(text: str) -> list[tuple[int, int]]:
-    """Each opening mark with its closing one, nested pairs too; marks that have no partner are left out."""
-    pairs, opened = [], []
-    for match in _CURLY.finditer(text):
-        if match[0] in _PAIRS:
-            opened.append((match[0], match.start()))
-        elif any(_PAIRS[mark] == match[0] for mark, _ in opened):
-            while _PAIRS[opened[-1][0]] != match[0]:
-                opened.pop()
-            pairs.append((opened.pop()[1], match.end()))
-    return pairs
-
-
 def _ends_sentence(shielded: Shielded, match: re.Match[str], start: int) -> bool:
     text, hidden, stop = shielded.text, shielded.hidden, match.start()
     if match["stop"] == ".":
@@ -104,8 +80,7 @@ def _ends_sentence(shielded: Shielded, match: re.Match[str], start: int) -> bool
             return True
         word = _LAST_WORD.search(text, max(start, stop - 20), stop)
         last = word[0] if word else ""
-        is_initial = len(last) == 1 and last.isalpha() and last.isupper()
-        return not (is_initial or last in _abbreviations() or re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", last))
+        return not is_abbreviated(last)
     # "“Why Do They Stay?” Stimson Center": a title may end in a question mark, and its publisher follows.
     quote = next((begin for begin, end in shielded.quotes if begin < stop < end), None)
     before = hidden[start : stop if quote is None else quote]
@@ -114,21 +89,13 @@ def _ends_sentence(shielded: Shielded, match: re.Match[str], start: int) -> bool
 
 
 @cache
-def _abbreviations() -> frozenset[str]:
-    return frozenset(word_lists("citation_marks")["abbreviation"])
-
-
-@cache
 def _verbs(*keys: str) -> re.Pattern[str]:
-    verbs = "|".join(verb for key in keys for verb in word_lists("citation_marks")[key])
+    verbs = exact_alternatives(verb for key in keys for verb in word_lists("citation_marks")[key])
     return re.compile(rf"(?<![\w’'-])(?:{verbs})(?![\w’'-])")
 
 
 @cache
 def _signals() -> re.Pattern[str]:
     marks = word_lists("citation_marks")
-    signals, examples = (
-        "|".join(re.escape(word) for word in sorted(marks[name], key=len, reverse=True))
-        for name in ("signal", "for_example")
-    )
+    signals, examples = exact_alternatives(marks["signal"]), exact_alternatives(marks["for_example"])
     return re.compile(rf"(?<![\w-])(?:{signals})(?:,?\s(?:{examples}),?)?:?\s+", re.IGNORECASE)

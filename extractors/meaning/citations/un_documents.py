@@ -20,12 +20,13 @@ from extractors.meaning.citations.named_resolutions import (
     resolution_symbol,
 )
 from extractors.meaning.citations.pinpoints import pinpoint_at
-from extractors.meaning.citations.segments import find_quotes
 from extractors.meaning.citations.tails import Dated, Tail, dated, read_tail
 from extractors.meaning.citations.un_symbols import PrintedSymbol, Symbol, find_symbols
 from extractors.meaning.citations.work import Work
 from extractors.reference.wordlists import word_lists
+from extractors.text.alternatives import exact_alternatives
 from extractors.text.printed_dates import PrintedDate
+from extractors.text.quotations import find_quotes
 
 _HINT = re.compile(r"[/∕⁄／]|esolution|ésolution|[Rr]es\.|SCR|tatement|elease|elements|briefing")
 _PLACE_BEFORE = re.compile(
@@ -227,9 +228,7 @@ def _statements() -> re.Pattern[str]:
 
 
 def _leads() -> str:
-    return "|".join(
-        re.escape(lead) for lead in sorted(word_lists("citation_marks")["symbol_lead"], key=len, reverse=True)
-    )
+    return exact_alternatives(word_lists("citation_marks")["symbol_lead"])
 
 
 @cache

@@ -8,6 +8,7 @@ from extractors.meaning.citations.authors import body_type, organization_type
 from extractors.meaning.citations.work import Work
 from extractors.reference.publishers import publisher_types
 from extractors.reference.wordlists import word_lists
+from extractors.text.alternatives import exact_alternatives
 
 _REPORT = re.compile(r"\breport\b", re.IGNORECASE)
 _LETTER = re.compile(r"(?:identical\s)?letters?\b", re.IGNORECASE)
@@ -50,5 +51,4 @@ def agreement_word() -> re.Pattern[str]:
 
 @cache
 def _any_of(key: str) -> re.Pattern[str]:
-    words = sorted(word_lists("citation_titles")[key], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+    return re.compile(rf"\b(?:{exact_alternatives(word_lists('citation_titles')[key])})\b")

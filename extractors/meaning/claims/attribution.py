@@ -1,13 +1,13 @@
 """The words of attribution: which verbs tell that somebody held something, with what stance, in which form."""
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
-from typing import Any
+
+from extractors.reference.wordlists import Lists, word_tables
+from extractors.text.alternatives import alternatives
 
 STANCES = frozenset({"agree", "assert", "recommend", "caution", "question", "disagree"})
 ADVERB = (
@@ -73,22 +73,10 @@ class Verbs:
 _LOOSE = frozenset({"also", "still", "further"})
 
 
-def alternatives(phrases: Sequence[str]) -> str:
-    """A regex that finds any of `phrases`, the longest first, with any white space between their words."""
-    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+").replace("’", "[’']") for phrase in ordered)
-
-
-@cache
-def reference_table(name: str) -> Mapping[str, Any]:
-    """The content of the file `name` among the reference files; not to be changed."""
-    return tomllib.loads(files("extractors.reference").joinpath(name).read_text(encoding="utf-8"))
-
-
 @cache
 def attribution_verbs() -> Verbs:
     """The verbs of attribution_verbs.toml. Raises ValueError, with the place and the remedy, where it is malformed."""
-    table = reference_table("attribution_verbs.toml")
+    table = word_tables("attribution_verbs")
     unknown = sorted(set(table) - set(_TABLES))
     if unknown:
         raise ValueError(f"attribution_verbs.toml: unknown table [{unknown[0]}]; use one of {', '.join(_TABLES)}.")
@@ -155,7 +143,7 @@ def _sets(table: Mapping[str, Sequence[str]]) -> Mapping[str, frozenset[str]]:
     return MappingProxyType({key: frozenset(words) for key, words in table.items()})
 
 
-def _pairs(table: Mapping[str, Any], name: str) -> Mapping[str, tuple[str, str]]:
+def _pairs(table: Mapping[str, Lists], name: str) -> Mapping[str, tuple[str, str]]:
     for noun, pair in table[name].items():
         if len(pair) != 2 or pair[1] not in STANCES:
             raise ValueError(f'attribution_verbs.toml: [{name}] {noun} must be ["lemma", "stance"], not {pair}.')

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Any
 
-from extractors.meaning.claims.attribution import alternatives, reference_table
+from extractors.reference.wordlists import Lists, word_tables
+from extractors.text.alternatives import alternatives
 
 HOLDERS = frozenset(
     {
@@ -148,10 +148,10 @@ def _plain(phrase: str) -> str:
 
 @cache
 def _lexicon() -> _Lexicon:
-    table = reference_table("holders.toml")
-    amounts = reference_table("quantifiers.toml")
+    table = word_tables("holders")
+    amounts = word_tables("quantifiers")
     _validate(table, amounts)
-    spelled: dict[str, str] = table["plurals"]
+    spelled = {word: plural for word, (plural,) in table["plurals"].items()}
     nouns, plurals = _both_numbers(table["nouns"], spelled)
     groups, _ = _both_numbers(table["groups"], spelled)
     heads = [form for word in table["heads"]["words"] for form in (word, f"{word}s")]
@@ -181,14 +181,18 @@ def _lexicon() -> _Lexicon:
         anaphoric=frozenset(table["anaphoric"]["words"]),
         elsewhere=frozenset(table["elsewhere"]["words"]),
         quantifiers=MappingProxyType(quantifiers),
-        consensus=MappingProxyType(amounts["consensus"]),
-        extent=MappingProxyType(amounts["extent"]),
+        consensus=_ordinals(amounts["consensus"]),
+        extent=_ordinals(amounts["extent"]),
         persons=frozenset(_TOKEN.findall(phrase)[-1].casefold() for phrase in (*nouns, *loose_heads)),
         openers=_first_words(phrases),
         pattern=pattern,
         alone_openers=_first_words([*quantifiers, *amounts["alone"]["words"]]),
         alone=re.compile(rf"(?:{pointing})(?![\w’'-])", re.IGNORECASE),
     )
+
+
+def _ordinals(lists: Lists) -> Mapping[str, int]:
+    return MappingProxyType({word: int(ordinal) for ordinal, words in lists.items() for word in words})
 
 
 def _first_words(phrases: Sequence[str]) -> frozenset[str]:
@@ -208,14 +212,15 @@ def _both_numbers(
     return forms, frozenset(plurals)
 
 
-def _validate(table: Mapping[str, Any], amounts: Mapping[str, Any]) -> None:
+def _validate(table: Mapping[str, Lists], amounts: Mapping[str, Lists]) -> None:
     for part in ("nouns", "groups"):
         for holder in table[part]:
             if holder not in HOLDERS:
                 known = ", ".join(sorted(HOLDERS))
                 raise ValueError(f"holders.toml: [{part}] {holder} is no holder; use one of {known}.")
-    for part in ("quantifiers", "consensus"):
-        for key in amounts[part]:
-            if key not in QUANTIFIERS:
-                known = ", ".join(sorted(QUANTIFIERS))
-                raise ValueError(f"quantifiers.toml: [{part}] {key} is no quantifier; use one of {known}.")
+    named = [("quantifiers", key) for key in amounts["quantifiers"]]
+    named += [("consensus", word) for words in amounts["consensus"].values() for word in words]
+    for part, quantifier in named:
+        if quantifier not in QUANTIFIERS:
+            known = ", ".join(sorted(QUANTIFIERS))
+            raise ValueError(f"quantifiers.toml: [{part}] {quantifier} is no quantifier; use one of {known}.")

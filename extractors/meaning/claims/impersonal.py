@@ -6,8 +6,9 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.meaning.claims.attribution import ADVERB, alternatives, attribution_verbs
+from extractors.meaning.claims.attribution import ADVERB, attribution_verbs
 from extractors.meaning.claims.holders import Voice, consensus_of, voice_at
+from extractors.text.alternatives import alternatives
 
 UNSPECIFIED = "unspecified"
 

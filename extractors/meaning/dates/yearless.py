@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.text.months import month_numbers, month_pattern, names_month
+from extractors.text.months import month_number, month_pattern, month_pattern_in_text, names_month
 from extractors.text.printed_dates import find_days_without_year
 
 _NAME_FOLLOWS = re.compile(r"\s(?:Movement|Agreement|Alliance|Coalition|Square|Street|Forces?|Mouvement)\b")
@@ -50,10 +50,10 @@ def find_yearless(text: str) -> Iterator[Yearless]:
         is_name = _NAME_FOLLOWS.match(text, end) or (named and not named[0][0].isupper() and named[0].isascii())
         if named and day and not is_name:
             end -= text[end - 1] == "."  # of the sentence, more often than of the month
-            yield Yearless(start, end, _month(named[0]), int(day[0]), None, False)
+            yield Yearless(start, end, month_number(named[0]), int(day[0]), None, False)
     for match in _month_alone().finditer(text):
         start = match.start("part") if match["part"] else match.start("month")
-        yield Yearless(start, match.end("month"), _month(match["month"]), None, None, bool(match["part"]))
+        yield Yearless(start, match.end("month"), month_number(match["month"]), None, None, bool(match["part"]))
 
 
 def _relative_years(text: str) -> Iterator[Yearless]:
@@ -62,7 +62,7 @@ def _relative_years(text: str) -> Iterator[Yearless]:
         shift = _shift(match)
         month = next((m for end, m in months if end == match.start()), None)
         start = month.start() if month else match.start()
-        yield Yearless(start, match.end(), _month(month["month"]) if month else None, None, shift, False)
+        yield Yearless(start, match.end(), month_number(month["month"]) if month else None, None, shift, False)
     for match in _RELATIVE_NOW.finditer(text):
         yield Yearless(match.start(), match.end(), None, None, None, False)
 
@@ -71,10 +71,6 @@ def _shift(match: re.Match[str]) -> int:
     if match["fr"]:
         return 1 if match["fr"].lower() == "suivante" else -1
     return 0 if match["cette"] else _SHIFTS.get(re.sub(r"\s+", " ", match["which"].lower()), 0)
-
-
-def _month(name: str) -> int:
-    return month_numbers()[name.lower().rstrip(".")]
 
 
 @cache
@@ -91,15 +87,7 @@ def _month_of() -> re.Pattern[str]:
 @cache
 def _month_alone() -> re.Pattern[str]:
     """A month after a word that tells that it is one, with a capital ("may" and "march" are words) unless French."""
-    full = [name for name in month_numbers() if len(name) > 3 or name == "may"]
-    names = "|".join(sorted({n.capitalize() for n in full} | {n for n in full if n in _FRENCH}, key=len, reverse=True))
     return re.compile(
         r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Dd]uring|[Oo]f|[Ll]ast|[Bb]efore|[Aa]fter|[Tt]hrough|[Ff]or|[Tt]hroughout|[Aa]round|[Ee]n|[Dd]epuis)\s"
-        rf"(?P<part>(?:early|mid|late)[\s-])?(?P<month>{names})\b(?!\.?\s?\d)(?!\s(?:of|de)\s(?:that|the|la|cette)\b)"
+        rf"(?P<part>(?:early|mid|late)[\s-])?(?P<month>{month_pattern_in_text()})\b(?!\.?\s?\d)(?!\s(?:of|de)\s(?:that|the|la|cette)\b)"
     )
-
-
-_FRENCH = frozenset(
-    {"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-     "décembre"}
-)  # fmt: skip

@@ -12,11 +12,12 @@ from functools import cache
 
 from extractors.ids import row_id
 from extractors.meaning.citations.resolutions import find_resolutions
-from extractors.meaning.names.persons import find_persons, person_id
+from extractors.meaning.names.persons import find_persons
 from extractors.model import Mention, Sentence
 from extractors.reference.missions import Mission, missions
 from extractors.reference.names import Entity, names
 from extractors.text.names import FoundName, find_names
+from extractors.text.slugs import slug
 
 _RESTRICTED = re.compile(r"\s(?:of|that|which|who|known|called|named|qui|que|de|du|des)\b|\s?[(]")
 _COUNCIL = re.compile(
@@ -112,7 +113,7 @@ def _full_names(sentences: Sequence[Sentence]) -> dict[str, str]:
         for person in find_persons(sentence.text):
             name = sentence.text[person.char_start : person.char_end]
             if person.is_full:
-                found.setdefault(name.split()[-1], set()).add(person_id(name))
+                found.setdefault(name.split()[-1], set()).add(slug(name))
     return {last: next(iter(ids)) for last, ids in found.items() if len(ids) == 1}
 
 
@@ -174,7 +175,7 @@ def _persons(text: str, known: list[FoundName], known_persons: dict[str, str]) -
         name = text[person.char_start : person.char_end]
         if any(n.char_start < person.char_end and person.char_start < n.char_end for n in known):
             continue
-        identity = person_id(name) if person.is_full else known_persons.get(name.split()[-1])
+        identity = slug(name) if person.is_full else known_persons.get(name.split()[-1])
         if identity:
             yield _Found(person.char_start, person.char_end, Entity(identity, "person", ()))
 

@@ -1,7 +1,6 @@
 """Persons that a text names after a title: "President Ibrahim Boubacar Keïta", "Ms. Aïssata Diarra"."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -29,12 +28,6 @@ def find_persons(text: str) -> Iterator[FoundPerson]:
         if not _no_names().intersection(re.findall(r"\w+", name)):
             is_full = len([part for part in name.split() if part[0].isupper()]) > 1
             yield FoundPerson(match.start("name"), match.start("name") + len(name), is_full)
-
-
-def person_id(name: str) -> str:
-    """The id of a person: the name in small letters, without accents, hyphens between the parts."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
 
 
 @cache

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from extractors.meaning.claims.attribution import alternatives
 from extractors.reference.wordlists import word_lists
+from extractors.text.alternatives import alternatives
 
 # Words that may stand before the name within it: "all member states", "the next mission".
 _DETERMINER = r"(?:(?:the|a|an|any|all|both|each|every|future|other|key|new|its|their|UN|international)\s+){0,3}"

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.meaning.claims.attribution import alternatives, reference_table
 from extractors.meaning.recommendations.addressees import Addressee, addressee_at, addressee_before
 from extractors.model import Claim, Sentence
+from extractors.reference.wordlists import word_lists
+from extractors.text.alternatives import alternatives
 
 _MODAL = re.compile(
     r"\b(?P<modal>should|ought(?:\s+not)?\s+to|(?<!the )(?<!a )(?<!no )needs?\s+to|will\s+(?:likely\s+)?need\s+to)\b"
@@ -114,7 +115,7 @@ def _lesson(text: str, quoted: Sequence[tuple[int, int]]) -> Advice | None:
 
 def _requested(text: str, claim: Claim) -> Advice | None:
     """The advice of a claim that recommends, by what follows its verb."""
-    lists, verb, end = reference_table("recommendation_words.toml"), claim.verb, claim.cue_end
+    lists, verb, end = word_lists("recommendation_words"), claim.verb, claim.cue_end
     that = _THAT.match(text, end)
     if that or verb == "ask that":
         at = that.end() if that else end + 1
@@ -139,7 +140,7 @@ def _requested(text: str, claim: Claim) -> Advice | None:
 
 def _asked_of(text: str, claim: Claim) -> Advice | None:
     """The advice of a verb with an object: "urged the Council to", "called for a ban"."""
-    lists, verb, end = reference_table("recommendation_words.toml"), claim.verb, claim.cue_end
+    lists, verb, end = word_lists("recommendation_words"), claim.verb, claim.cue_end
     gap = _GAP.match(text, end)
     if gap is None:
         return None
@@ -174,7 +175,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    lists = reference_table("recommendation_words.toml")
+    lists = word_lists("recommendation_words")
     indirect = r"(?:consider|decide|determine|define|discuss\w*|debat\w*|over|about|on|of|ask\w*)\s+(?:which|who)"
     return _Words(
         epistemic=re.compile(rf"\s+(?:also\s+|not\s+)?(?:{alternatives(lists['epistemic'])})\b"),

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from extractors.meaning.claims.attribution import alternatives, reference_table
+from extractors.reference.wordlists import word_lists
+from extractors.text.alternatives import alternatives
 from extractors.text.printed_dates import find_dates
 
 _TERMS = ("near_term", "medium_term", "long_term")
@@ -30,7 +31,7 @@ def horizon_of(text: str) -> str | None:
 
 @cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
-    lists = reference_table("recommendation_words.toml")
+    lists = word_lists("recommendation_words")
     return {term: _pattern(lists[term], lists["terms_of"]) for term in _TERMS}
 
 

@@ -14,12 +14,13 @@ from functools import cache
 
 from extractors.doubts import Doubt
 from extractors.ids import row_id
-from extractors.meaning.claims.attribution import alternatives, reference_table
 from extractors.meaning.claims.claims import claims_of
 from extractors.meaning.recommendations.addressees import Addressee, addressee_at
 from extractors.meaning.recommendations.advice import Advice, advice_of, trimmed
 from extractors.meaning.recommendations.horizons import horizon_of
 from extractors.model import Claim, Paragraph, Recommendation, Section, Sentence
+from extractors.reference.wordlists import word_lists
+from extractors.text.alternatives import alternatives
 
 _NAMED_STEM = re.compile(r"(?:recommendations?\s+)?(?:for|to)\s+(?=\S)", re.IGNORECASE)
 _OPEN_ENDS = (";", "; and", "; or", ", and")
@@ -181,5 +182,5 @@ def _is_stem(action: str) -> bool:
 
 @cache
 def _stem_noun() -> re.Pattern[str]:
-    nouns = reference_table("recommendation_words.toml")["stem_nouns"]
+    nouns = word_lists("recommendation_words")["stem_nouns"]
     return re.compile(rf"\b(?:{alternatives(nouns)})\b", re.IGNORECASE)

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from extractors.reference import wordlists
-from extractors.reference.wordlists import word_lists
+from extractors.reference.wordlists import word_lists, word_tables
 
-NAMES = ["months", "ordinals", "event_words", "document_types", "series", "function_words", "body_words"]
+NAMES = ["ordinals", "event_words", "document_types", "series", "function_words", "body_words"]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -29,10 +29,10 @@ def test_lists_are_lower_case_and_not_empty(name: str) -> None:
 def test_a_list_that_cannot_be_meant_is_refused(
     content: str, complaint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "months.toml").write_text(content, encoding="utf-8")
+    (tmp_path / "ordinals.toml").write_text(content, encoding="utf-8")
     monkeypatch.setattr(wordlists, "files", lambda package: tmp_path)
     with pytest.raises(ValueError, match=complaint):
-        word_lists.__wrapped__("months")
+        word_lists.__wrapped__("ordinals")
 
 
 def test_languages_may_share_a_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -41,5 +41,17 @@ def test_languages_may_share_a_word(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert dict(word_lists.__wrapped__("function_words")) == {"fr": ("de",), "es": ("de",)}
 
 
-def test_the_months_are_twelve() -> None:
-    assert [int(number) for number in word_lists("months")] == list(range(1, 13))
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        ('words = ["may"]', r"begin one with \[words\]"),
+        ("[en]\n5 = 3", r"\[en\] 5 must be a list of words"),
+    ],
+)
+def test_a_table_that_cannot_be_meant_is_refused(
+    content: str, complaint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "months.toml").write_text(content, encoding="utf-8")
+    monkeypatch.setattr(wordlists, "files", lambda package: tmp_path)
+    with pytest.raises(ValueError, match=complaint):
+        word_tables.__wrapped__("months")
