@@ -12,7 +12,7 @@ open stays None with a doubt. The PDF's own properties are never taken for what 
   introduction's and the colophon's; None where one place holds it under two words.
 - document_type: the cover's label, else the opening of the title, else what the note calls itself; None where labels
   of the same weight disagree.
-- series: a known series that opens the title, else a cover line that ends in "Series".
+- series: what a title names before one case of it ("…: The Case of …"), else a cover line that ends in "Series".
 - organizations: one row for each organization, role and place. A publisher stands alone on a cover line, or presents
   itself in the colophon. A name that organizations.csv lacks gets an id made of its letters and unknown_organization.
 """

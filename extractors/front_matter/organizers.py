@@ -5,17 +5,19 @@ name; its id is then made of the printed name ("Jane Doe Trust" gives "jane-doe-
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.reference.organizations import (
+from extractors.reference.organizations import organizations
+from extractors.reference.wordlists import word_lists
+from extractors.text.organizations import (
+    NamedOrganization,
+    find_logos,
     find_organizations,
     organization_in_letters,
-    organizations,
     organizations_by_address,
 )
-from extractors.reference.wordlists import word_lists
 from extractors.text.printed_dates import close_up
 from extractors.text.slugs import slug
 
@@ -99,11 +101,15 @@ _COPYRIGHT = re.compile(rf"(?:©|\(c\)|\bcopyright\b|\bpublished by\b)[^.;]{{0,3
 
 @dataclass(frozen=True, slots=True)
 class NamedBody:
-    """An organization as a text names it; `is_known` says whether organizations.csv has it."""
+    """An organization as a text names it; `is_known` says whether organizations.csv has it.
+
+    `lacks_letter` is set for a logo of which one letter is no letter.
+    """
 
     organization_id: str
     name_as_printed: str
     is_known: bool
+    lacks_letter: bool = False
 
     @property
     def is_convener(self) -> bool:
@@ -114,7 +120,7 @@ class NamedBody:
 
 def names_at_end(text: str) -> tuple[NamedBody, ...]:
     """The list of organizations that `text` ends with, in reading order: the subject before a verb."""
-    masked = _Masked(text, in_list=False)
+    masked = _Masked(text, find=find_organizations)
     found: list[NamedBody] = []
     for piece in reversed(_SEPARATOR.split(masked.text)):
         name, is_last = masked.name_of(piece, from_end=True)
@@ -130,7 +136,7 @@ def names_at_start(text: str, may_be_one_word: bool = False) -> tuple[NamedBody,
 
     With `may_be_one_word`, an unknown name may be a single capitalised word.
     """
-    masked = _Masked(text, in_list=True)
+    masked = _Masked(text, find=_find_in_list)
     found: list[NamedBody] = []
     for piece in _SEPARATOR.split(_LIST_STOP.split(masked.text, maxsplit=1)[0]):
         name, is_last = masked.name_of(piece, from_end=False, may_be_one_word=may_be_one_word)
@@ -183,7 +189,7 @@ def publishers_of_line(line: str) -> tuple[NamedBody, ...]:
     if closed != line:
         known = organization_in_letters(line)
         return (NamedBody(known, line, True),) if known else ()
-    masked = _Masked(line, in_list=False)
+    masked = _Masked(line, find=find_logos)
     if not masked.names or not _NAMES_ONLY.fullmatch(masked.text):
         return ()
     return each_once(masked.names)
@@ -191,7 +197,7 @@ def publishers_of_line(line: str) -> tuple[NamedBody, ...]:
 
 def publishers_of_colophon(paragraph: str) -> tuple[NamedBody, ...]:
     """The organizations that a paragraph of the last page presents, names with the rights, or gives the address of."""
-    masked = _Masked(paragraph, in_list=False)
+    masked = _Masked(paragraph, find=find_organizations)
     presented = _SELF_DESCRIBED.match(masked.text)
     return each_once(
         (
@@ -222,20 +228,21 @@ def each_once(names: Iterable[NamedBody]) -> tuple[NamedBody, ...]:
 
 def without_organizations(text: str) -> str:
     """`text` with every known name taken out."""
-    return re.sub(_MASK, " ", _Masked(text, in_list=False).text)
+    return re.sub(_MASK, " ", _Masked(text, find=find_organizations).text)
 
 
 class _Masked:
     """A text whose known names are masked, with the names under the masks."""
 
-    def __init__(self, text: str, in_list: bool) -> None:
+    def __init__(self, text: str, find: Callable[[str], tuple[NamedOrganization, ...]]) -> None:
         text = re.sub(_MASK, " ", text)  # a symbol font may leave such characters in the text itself
         parts: list[str] = []
         names: list[NamedBody] = []
         at = 0
-        for named in find_organizations(text, in_list):
+        for named in find(text):
             parts += [text[at : named.char_start], chr(_MASK_BASE + len(names))]
-            names.append(NamedBody(named.organization_id, text[named.char_start : named.char_end], True))
+            printed = text[named.char_start : named.char_end]
+            names.append(NamedBody(named.organization_id, printed, True, named.lacks_letter))
             at = named.char_end
         self.text = "".join(parts) + text[at:]
         self.names = tuple(names)
@@ -259,6 +266,10 @@ class _Masked:
         if not _is_name(name, may_be_one_word):
             return None, True
         return NamedBody(slug(name), name, False), False
+
+
+def _find_in_list(text: str) -> tuple[NamedOrganization, ...]:
+    return find_organizations(text, in_list=True)
 
 
 def _is_name(text: str, may_be_one_word: bool) -> bool:

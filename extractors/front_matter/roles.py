@@ -14,6 +14,7 @@ from extractors.front_matter.organizers import (
     publishers_of_line,
 )
 from extractors.front_matter.statements import NamedOrganizer, Passage
+from extractors.reference.organizations import organizations
 from extractors.text.sentence_ends import sentences_in
 
 _Found = tuple[NamedBody, str, str, int]
@@ -22,17 +23,21 @@ _Found = tuple[NamedBody, str, str, int]
 def organizers(
     lines: Sequence[CoverLine], passages: Sequence[Passage], held: Sequence[Account]
 ) -> tuple[tuple[NamedOrganizer, ...], tuple[Doubt, ...]]:
-    """One row for each organization, role and place, publishers first; a doubt for each name that is not known."""
+    """One row for each organization, role and place, publishers first; a doubt for each name not known or not whole."""
     rows: dict[tuple[str, str, str], NamedOrganizer] = {}
-    unknown: dict[str, Doubt] = {}
+    unsure: dict[str, Doubt] = {}
     found = (*_publishers(lines, passages), *_co_organizers(lines, passages, held), *_funders(lines, passages))
     for name, role, place, page in found:
         row = NamedOrganizer(name.organization_id, role, name.name_as_printed, place, page)
         rows.setdefault((name.organization_id, role, place), row)
         if not name.is_known:
             message = f"{name.name_as_printed!r} ({role}) is not among the known organizations."
-            unknown.setdefault(name.organization_id, Doubt("unknown_organization", "info", message, page))
-    return tuple(rows.values()), tuple(unknown.values())
+            unsure.setdefault(name.organization_id, Doubt("unknown_organization", "info", message, page))
+        elif name.lacks_letter:
+            known = organizations()[name.organization_id].name
+            message = f"{name.name_as_printed!r} ({role}) is read as {known}, with a letter that is drawn."
+            unsure.setdefault(name.organization_id, Doubt("organization_lacks_letter", "info", message, page))
+    return tuple(rows.values()), tuple(unsure.values())
 
 
 def _publishers(lines: Iterable[CoverLine], passages: Iterable[Passage]) -> Iterator[_Found]:

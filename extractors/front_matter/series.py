@@ -8,17 +8,24 @@ from extractors.text.alternatives import exact_alternatives
 
 _SERIES_LINE = re.compile(r"(?P<name>.*\bseries)\b\W*(?:(?:no|vol|volume|number)?\.?\s*\d+)?\W*", re.IGNORECASE)
 
+_CASE = re.compile(
+    r"(?P<name>\w+(?:[ \u00a0]\S+)+?)\s*[:–—]\s*(?:the\s+case\s+(?:of|for)\s|le\s+cas\s+(?:du|de|des|d[’'])[\s\w])",
+    re.IGNORECASE,
+)
+_YEAR_OF_CASE = re.compile(r",?\s+(?:(?:in|en)\s+)?(?:19|20)\d\d$")
 _SERIES_TALK = re.compile(r"series|série|consecutive|consécutive", re.IGNORECASE)
 
 
 def series_of_title(title: str) -> tuple[str, str] | None:
-    """The known series that opens a title, and its name as printed there."""
-    for series, openings in word_lists("series").items():
-        for opening in openings:
-            match = re.match(re.escape(opening).replace("and", "(?:and|&)") + r"(?!\w)", title, re.IGNORECASE)
-            if match:
-                return series, match[0]
-    return None
+    """The series of which `title` is one case, and its name as printed: "Naming the Rivers in 2020: The Case of …".
+
+    The name is what stands before the case, with "and" for "&" and without a year, since both change within a series.
+    """
+    match = _CASE.match(title)
+    if not match:
+        return None
+    printed = match["name"].strip()
+    return " ".join(_YEAR_OF_CASE.sub("", printed).replace("&", "and").split()), printed
 
 
 def series_of_line(line: str) -> str | None:

@@ -4,14 +4,16 @@ They stand in csv files beside this module. A local name ("Unity", "Congolese") 
 than one entity; it counts only in a note about the country of the entity.
 """
 
-import csv
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from types import MappingProxyType
+
+from pydantic import AliasChoices, Field
 
 from extractors.reference.missions import missions, name_variants
 from extractors.reference.organizations import organizations
+from extractors.reference.tables import Filled, Row, Several, keyed, read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,41 +34,59 @@ class Name:
     is_local: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A csv file of names: the column of its ids and what its rows are."""
+class _NameRow(Row):
+    """A row of a file of names, with the columns that such files may have."""
 
-    path: str
-    id_column: str
-    entity_type: str
+    entity_id: Filled = Field(
+        validation_alias=AliasChoices("state_id", "body_id", "actor_id", "group_id", "agreement_id", "place_id")
+    )
+    name: str = ""
+    name_en: str = ""
+    name_fr: str = ""
+    aliases: Several = ()
+    demonyms: Several = ()
+    local_names: Several = ()
+    country_codes: Several = Field((), validation_alias=AliasChoices("country_codes", "country_code"))
+    kind: str = ""
+    signed: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it is called, without repetition."""
+        names = (self.name, self.name_en, self.name_fr, *self.aliases, *self.demonyms)
+        return tuple(dict.fromkeys(filter(None, names)))
 
 
-_FILES = (
-    _File("states.csv", "state_id", "state"),
-    _File("un_bodies.csv", "body_id", "un_body"),
-    _File("actors.csv", "actor_id", "organization"),
-    _File("armed_groups.csv", "group_id", "armed_group"),
-    _File("agreements.csv", "agreement_id", "agreement"),
-    _File("places.csv", "place_id", "place"),
+# Each file of names, and what its rows are.
+_FILES = MappingProxyType(
+    {
+        "states.csv": "state",
+        "un_bodies.csv": "un_body",
+        "actors.csv": "organization",
+        "armed_groups.csv": "armed_group",
+        "agreements.csv": "agreement",
+        "places.csv": "place",
+    }
 )
-_NAMES = ("name", "name_en", "name_fr")
-_ALIASES = ("aliases", "demonyms")
+# Other bodies of the United Nations stand in un_bodies.csv, and what a state is called in states.csv.
+_NAMED_KINDS = frozenset(
+    {"think_tank", "regional", "foundation", "university", "ngo", "company", "ministry", "permanent_mission"}
+)
+_UNITED_NATIONS = "un"
 
 
 @cache
 def names() -> tuple[Name, ...]:
     """Every name. Raises ValueError, with the row, where a name has two owners or a country code is unknown."""
     found: dict[str, Name] = {}
-    states = {entity.country_codes[0] for _, entity, _ in _rows(_FILES[0])}
+    states = {entity.country_codes[0] for _, entity, _ in _rows("states.csv")}
     for mission in missions().values():
         _add(found, "missions.csv", Entity(mission.mission_id, "mission", mission.country_codes), mission.names, states)
     for file in _FILES:
         for printed, entity, local in _rows(file):
-            _add(found, file.path, entity, (n for n in printed if n not in local), states)
+            _add(found, file, entity, [name for name in printed if name not in local], states)
     for organization in organizations().values():
-        if organization.kind in ("think_tank", "regional", "foundation", "university", "ngo", "company") or (
-            organization.organization_id == "un" or organization.organization_id.endswith(("-mfa", "-mission"))
-        ):
+        if organization.kind in _NAMED_KINDS or organization.organization_id == _UNITED_NATIONS:
             codes = (organization.country_code,) if organization.country_code else ()
             entity = Entity(organization.organization_id, "organization", codes)
             lists = organization.list_aliases if organization.kind in ("regional", "un") else ()
@@ -90,29 +110,15 @@ def names() -> tuple[Name, ...]:
     return (*found.values(), *local_names)
 
 
-def _rows(file: _File) -> Iterator[tuple[tuple[str, ...], Entity, frozenset[str]]]:
+def _rows(file: str) -> Iterator[tuple[tuple[str, ...], Entity, frozenset[str]]]:
     """The names, the entity and the local names of each row."""
-    source = files(__package__).joinpath(file.path).read_text(encoding="utf-8")
-    seen: set[str] = set()
-    for row in csv.DictReader(source.splitlines()):
-        key = row[file.id_column]
-        if not key or key in seen:
-            raise ValueError(
-                f"{file.path}: the {file.id_column} {key!r} is empty or stands twice; give each row its own."
-            )
-        seen.add(key)
-        codes = tuple(filter(None, (row.get("country_codes") or row.get("country_code") or "").split("|")))
-        local = frozenset(filter(None, (row.get("local_names") or "").split("|")))
-        printed = [row[column] for column in _NAMES if row.get(column)]
-        printed += [name for column in _ALIASES if row.get(column) for name in row[column].split("|")]
-        if not printed:
-            raise ValueError(f"{file.path}: {key} has no name; give it one.")
-        yield tuple(dict.fromkeys(printed)), Entity(key, file.entity_type, codes), local
+    for key, row in keyed(file, read_rows(file, _NameRow), lambda row: row.entity_id).items():
+        if not row.names:
+            raise ValueError(f"{file}: {key} has no name; give it one.")
+        yield row.names, Entity(key, _FILES[file], row.country_codes), frozenset(row.local_names)
 
 
-def _add(
-    found: dict[str, Name], path: str, entity: Entity, printed: Iterator[str] | tuple[str, ...], states: set[str]
-) -> None:
+def _add(found: dict[str, Name], path: str, entity: Entity, printed: Iterable[str], states: Container[str]) -> None:
     for code in entity.country_codes:
         if code not in states:
             raise ValueError(f"{path}: {entity.entity_id} has the country code {code!r}; states.csv has no such state.")

@@ -8,49 +8,36 @@ what follows: `number` (S/RES/2100), `year` (S/2023/36: year, then number), `ses
 what stands for organ and "resolution" together ("UNSCR 2100").
 """
 
-import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator
+
+from extractors.reference.tables import Filled, Owners, Row, Several, keyed, one_of, read_rows
 
 FORMS = ("number", "year", "session", "free")
 TYPES = ("un_resolution", "un_presidential_statement", "un_report", "un_letter", "un_meeting_record", "un_other")
 
 
-@dataclass(frozen=True, slots=True)
-class UnSeries:
+class UnSeries(Row):
     """A row of un_series.csv; `type` is None where the title of the document tells."""
 
-    series: str
-    organ: str
-    form: str
-    type: str | None
-    resolution_names: tuple[str, ...]
-    resolution_acronyms: tuple[str, ...]
+    series: Filled
+    organ: Filled
+    form: Annotated[str, AfterValidator(one_of(FORMS))]
+    type: Annotated[Annotated[str, AfterValidator(one_of(TYPES))] | None, BeforeValidator(lambda cell: cell or None)]
+    resolution_names: Several
+    resolution_acronyms: Several
     meaning: str
 
 
 @cache
 def un_series() -> Mapping[str, UnSeries]:
     """Every known series by its head. Raises ValueError, with the row, where the file contradicts itself."""
-    found: dict[str, UnSeries] = {}
-    owners: dict[str, str] = {}
-    source = files(__package__).joinpath("un_series.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(source.splitlines()):
-        key = row["series"]
-        names, acronyms = (
-            tuple(filter(None, row[column].split("|"))) for column in ("resolution_names", "resolution_acronyms")
-        )
-        if key in found:
-            raise ValueError(f"un_series.csv: {key} stands twice; merge the two rows.")
-        if row["form"] not in FORMS:
-            raise ValueError(f"un_series.csv: {key} is of form {row['form']!r}; use one of {', '.join(FORMS)}.")
-        if row["type"] and row["type"] not in TYPES:
-            raise ValueError(f"un_series.csv: {key} is of type {row['type']!r}; use one of {', '.join(TYPES)}.")
-        for name in (*names, *acronyms):
-            if owners.setdefault(name, key) != key:
-                raise ValueError(f"un_series.csv: {name!r} names both {owners[name]} and {key}; keep one.")
-        found[key] = UnSeries(key, row["organ"], row["form"], row["type"] or None, names, acronyms, row["meaning"])
+    found = keyed("un_series.csv", read_rows("un_series.csv", UnSeries), lambda row: row.series)
+    owners = Owners("un_series.csv")
+    for key, row in found.items():
+        owners.add(key, (*row.resolution_names, *row.resolution_acronyms))
     return MappingProxyType(found)

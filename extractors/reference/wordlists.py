@@ -1,4 +1,4 @@
-"""Lists of words kept as data: months, ordinals, function words, verbs of attribution, document types, series."""
+"""Lists of words kept as data: months, ordinals, function words, verbs of attribution, document types."""
 
 import tomllib
 from collections.abc import Mapping

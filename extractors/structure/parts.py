@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from extractors.pages.measures import MOSTLY, SAME_SIZE, is_same_size, step
 from extractors.pages.typography import Typography
-from extractors.reference.organizations import find_organizations
 from extractors.structure.chunks import BULLET, ENUMERATED, Chunk
 from extractors.structure.headings import DIFFERENT, captions, could_head, find_headings, style_of
+from extractors.text.organizations import find_organizations
 from extractors.text.printed_dates import find_dates
 
 PROSE = 60  # letters: a shorter chunk on page one is a line of the cover rather than text

@@ -6,18 +6,16 @@ A name matches word by word, whatever the accents, the form of the apostrophes a
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extractors.reference.names import Entity, names
 from extractors.reference.wordlists import word_lists
+from extractors.text.longest_names import WORD, NameTree, Words, WrittenName
 
 PHRASES = frozenset({"mission", "government", "council"})  # what a phrase may stand for
 
-_WORD = re.compile(r"\w+")
-_GAP = re.compile(r"[\s\-‐‑–—'’.&/]{0,3}")
-_GAP_WITH_COMMA = re.compile(r"[\s\-‐‑–'’.,&/()]{1,3}")
 _SPELLINGS = tuple(
     (re.compile(british), american)
     for british, american in (
@@ -48,77 +46,38 @@ class FoundName:
 
 @dataclass(frozen=True, slots=True)
 class _Meaning:
-    words: tuple[str, ...]
     printed: str
     entities: tuple[Entity, ...] = ()
     is_local: bool = False
     phrase: str | None = None
 
 
-@dataclass(slots=True)
-class _Node:
-    """A node of the tree of words: what may follow, and the names that end here."""
-
-    following: dict[str, "_Node"] = field(default_factory=dict)
-    ending: list[_Meaning] = field(default_factory=list)
-
-
 def find_names(text: str) -> tuple[FoundName, ...]:
     """The names in `text`, in order, without overlap, with the phrases that stand for the note's subject."""
-    words = [(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
-    keys = [_key(word) for word, _, _ in words]
-    tree = _tree().following
+    tree = _tree()
+    words = tree.words_of(text)
     found = []
     at = 0
-    while at < len(words):
-        longest = _longest(tree, text, words, keys, at) if keys[at] in tree else None
-        if longest is None or (longest.phrase and _reaches_on(tree, text, words, keys, at, len(longest.words))):
+    while at < len(words.keys):
+        longest = tree.longest(words, at)
+        if longest is None or (longest.meaning.phrase and _reaches_on(words, at, len(longest.words))):
             at += 1
             continue
-        last = at + len(longest.words) - 1
-        end = words[last][2]
-        end += longest.printed.endswith(".") and text.startswith(".", end)
-        found.append(FoundName(words[at][1], end, longest.entities, longest.is_local, longest.phrase))
-        at = last + 1
+        meaning = longest.meaning
+        end = words.printed[at + len(longest.words) - 1][2]
+        end += meaning.printed.endswith(".") and text.startswith(".", end)
+        found.append(FoundName(words.printed[at][1], end, meaning.entities, meaning.is_local, meaning.phrase))
+        at += len(longest.words)
     return tuple(found)
 
 
-def _reaches_on(
-    tree: Mapping[str, _Node], text: str, words: list[tuple[str, int, int]], keys: list[str], at: int, n_words: int
-) -> bool:
+def _reaches_on(words: Words, at: int, n_words: int) -> bool:
     """Whether a name begins within a phrase and ends after it, as in "the Mission in South Sudan"."""
-    inner = [(start, _longest(tree, text, words, keys, start)) for start in range(at + 1, at + n_words)]
+    inner = [(start, _tree().longest(words, start)) for start in range(at + 1, at + n_words)]
     return any(name is not None and start + len(name.words) > at + n_words for start, name in inner)
 
 
-def _longest(
-    tree: Mapping[str, _Node], text: str, words: list[tuple[str, int, int]], keys: list[str], at: int
-) -> _Meaning | None:
-    best = None
-    for here in range(at, len(words)):
-        node = tree.get(keys[here])
-        if node is None:
-            break
-        for meaning in node.ending:
-            if _stands(meaning, text, words, at):
-                best = meaning
-                break
-        tree = node.following
-    return best
-
-
-def _stands(meaning: _Meaning, text: str, words: list[tuple[str, int, int]], at: int) -> bool:
-    gap = _GAP_WITH_COMMA if "," in meaning.printed else _GAP
-    for offset, expected in enumerate(meaning.words):
-        word, start, _ = words[at + offset]
-        if word != expected and not _may_be(expected, word):
-            return False
-        if offset and not gap.fullmatch(text, words[at + offset - 1][2], start):
-            return False
-    return True
-
-
-def _may_be(expected: str, word: str) -> bool:
+def _may_be(name: WrittenName[_Meaning], expected: str, word: str) -> bool:
     """Whether `word`, which has the same letters, may stand for `expected` with its capitals as they are."""
     if expected[1:] != expected[1:].lower() or (len(expected) == 1 and expected.isupper()):
         return False  # an acronym counts only as printed; accents never differ there
@@ -139,14 +98,9 @@ def _key(word: str) -> str:
 
 
 @cache
-def _tree() -> _Node:
-    root = _Node()
-    for meaning in _meanings():
-        node = root
-        for word in meaning.words:
-            node = node.following.setdefault(_key(word), _Node())
-        node.ending.append(meaning)
-    return root
+def _tree() -> NameTree[_Meaning]:
+    written = (WrittenName(tuple(WORD.findall(m.printed)), m, "," in m.printed) for m in _meanings())
+    return NameTree(written, _key, _may_be)
 
 
 def _meanings() -> Iterable[_Meaning]:
@@ -155,17 +109,13 @@ def _meanings() -> Iterable[_Meaning]:
         if name.is_local:
             shared.setdefault(name.printed, []).append(name.entity)
         else:
-            yield _Meaning(_words(name.printed), name.printed, (name.entity,))
+            yield _Meaning(name.printed, (name.entity,))
     for printed, entities in shared.items():
-        yield _Meaning(_words(printed), printed, tuple(entities), is_local=True)
+        yield _Meaning(printed, tuple(entities), is_local=True)
     for phrase, forms in word_lists("subject_phrases").items():
         if phrase not in PHRASES:
             raise ValueError(f"subject_phrases.toml: {phrase!r} is unknown; use one of {', '.join(sorted(PHRASES))}.")
         for printed in forms:
-            yield _Meaning(_words(printed), printed, phrase=phrase)
+            yield _Meaning(printed, phrase=phrase)
     for printed in word_lists("not_names")["phrases"]:
-        yield _Meaning(_words(printed), printed)
-
-
-def _words(printed: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(printed))
+        yield _Meaning(printed)

@@ -5,9 +5,10 @@ from functools import cache
 
 from extractors.meaning.citations.segments import has_finite_verb
 from extractors.reference.missions import missions
-from extractors.reference.organizations import find_organizations, organizations
+from extractors.reference.organizations import organizations
 from extractors.reference.wordlists import word_lists
 from extractors.text.alternatives import exact_alternatives
+from extractors.text.organizations import find_organizations
 
 _EDITOR = re.compile(r",?\s(?:\(?(?:eds?|trans|dir)\.\)?)$")
 _AND_OTHERS = re.compile(r",?\s(?:et al\.?|and others)$")
@@ -99,6 +100,8 @@ _TYPES = {
     "foundation": "think_tank",
     "university": "academic",
     "government": "government",
+    "ministry": "government",
+    "permanent_mission": "government",
     "un": "un_other",
     "regional": "other",
     "company": "other",

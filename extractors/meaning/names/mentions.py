@@ -164,10 +164,16 @@ def _meant(
         return None if others else subject.state
     if name.phrase == "council":
         councils = _COUNCIL.findall(text[: name.char_start]) or ([last_council] if last_council else [])
-        is_known = "Security Council" in councils[-1] and "Peace and" not in councils[-1] if councils else False
+        is_known = bool(councils) and _is_security_council(councils[-1])
         if is_known or (not councils and subject.mission is not None):
             return _security_council()
     return None
+
+
+def _is_security_council(printed: str) -> bool:
+    """Whether a name of a council is that of the Security Council, and not a longer one that holds its words."""
+    named = find_names(printed)
+    return bool(named) and _security_council() in named[-1].entities
 
 
 def _persons(text: str, known: list[FoundName], known_persons: dict[str, str]) -> Iterator[_Found]:

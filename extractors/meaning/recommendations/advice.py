@@ -178,7 +178,10 @@ def _words() -> _Words:
     lists = word_lists("recommendation_words")
     indirect = r"(?:consider|decide|determine|define|discuss\w*|debat\w*|over|about|on|of|ask\w*)\s+(?:which|who)"
     return _Words(
-        epistemic=re.compile(rf"\s+(?:also\s+|not\s+)?(?:{alternatives(lists['epistemic'])})\b"),
+        epistemic=re.compile(
+            rf"\s+(?:also\s+|not\s+)?(?:(?:{alternatives(lists['epistemic'])})\b"
+            rf"|be\s+(?:{alternatives(lists['whereabouts'])})\b(?=\s+(?:by|before|in|on|at|within|soon|until)\b|[.,;]|$))"
+        ),
         asks=re.compile(rf"\b(?:{alternatives(lists['interrogatives'])}|{indirect})\b[^.;:]*$", re.IGNORECASE),
         decreed=re.compile(
             rf"\b(?:{alternatives(lists['outsiders'])})\b[^.;]{{0,40}}?\b(?:{alternatives(lists['decrees'])})"

@@ -377,6 +377,13 @@ def test_money_for_missions_in_the_introduction_is_not_money_for_the_note(text: 
     assert of_role(read(introduction(text)), "funder") == expected
 
 
+def test_a_logo_with_a_drawn_letter_is_read_with_a_doubt() -> None:
+    front = read(cover("May 2021"), cover("IPI STIMS N"))
+    assert [body.organization_id for body in front.organizations] == ["ipi", "stimson"]
+    (doubt,) = front.doubts
+    assert (doubt.code, doubt.severity, doubt.page) == ("organization_lacks_letter", "info", 1)
+
+
 def test_an_unknown_funder_is_kept_under_a_made_id_and_flagged() -> None:
     front = read(cover("May 2021"), sidebar("The project is funded by the Örtlin Trust (OT)."))
     (body,) = front.organizations
@@ -397,6 +404,7 @@ def test_an_unknown_funder_is_kept_under_a_made_id_and_flagged() -> None:
          [("ipi", "IPI"), ("stimson", "STIMSON"), ("scr", "SECURITY COUNCIL REPORT")]),
         ([cover("SECURITY COUNCIL REPORT")], [("scr", "SECURITY COUNCIL REPORT")]),
         ([cover("IPI STIMS N")], [("ipi", "IPI"), ("stimson", "STIMS N")]),
+        ([cover("STIMS N workshop on Mali")], []),
         ([cover("IPI MEETING NOTE July 2024")], [("ipi", "IPI")]),
         ([cover("I N T E R N AT I O N A L P E A C E I N S T I T U T E")],
          [("ipi", "I N T E R N AT I O N A L P E A C E I N S T I T U T E")]),
@@ -478,12 +486,14 @@ def test_labels_that_disagree_are_all_kept_and_flagged() -> None:
 @pytest.mark.parametrize(
     ("title", "lines", "expected"),
     [
-        ("Applying the HIPPO Recommendations to Mali: Toward Strategic Mandates", [],
-         "Applying the HIPPO Recommendations"),
-        ("Prioritization & Sequencing of Security Council Mandates: The Case of UNAMA", [],
-         "Prioritization and Sequencing of Security Council Mandates"),
-        ("Prioritizing and Sequencing Peacekeeping Mandates in 2019: The Case of UNAMID", [],
-         "Prioritization and Sequencing of Security Council Mandates"),
+        ("Rivers & Roads of Security Council Mandates: The Case of UNAMA", [],
+         "Rivers and Roads of Security Council Mandates"),
+        ("Naming Peacekeeping Mandates in 2019: The Case of UNAMID", [], "Naming Peacekeeping Mandates"),
+        ("Naming Peacekeeping Mandates, 2019 – The Case for Mali", [], "Naming Peacekeeping Mandates"),
+        ("Nommer les mandats en 2021 : le cas de la MINUSCA", [], "Nommer les mandats"),
+        ("Mandates: The Case of UNAMID", [], None),
+        ("The Case of UNAMID: What We Learned", [], None),
+        ("Closing Bases: The Casebook of UNAMID", [], None),
         ("Insights from the Field", ["Sustaining Peace Series, No. 4"], "Sustaining Peace Series"),
         ("Insights from the Field", ["MEETING NOTE"], None),
         ("The Situation in Libya: Reflections and Ways Forward", [], None),

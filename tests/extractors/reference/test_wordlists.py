@@ -7,7 +7,7 @@ import pytest
 from extractors.reference import wordlists
 from extractors.reference.wordlists import word_lists, word_tables
 
-NAMES = ["ordinals", "event_words", "document_types", "series", "function_words", "body_words"]
+NAMES = ["ordinals", "event_words", "document_types", "function_words", "body_words"]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.reference import publishers, un_series
+from extractors.reference import tables
 from extractors.reference.publishers import publisher_types
 from extractors.reference.un_series import un_series as load_series
 from extractors.reference.wordlists import word_lists
@@ -18,8 +18,7 @@ SERIES = "series,organ,form,type,resolution_names,resolution_acronyms,meaning\n"
 def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, str], None]]:
     def write(name: str, text: str) -> None:
         (tmp_path / name).write_text(text, encoding="utf-8")
-        for module in (un_series, publishers):
-            monkeypatch.setattr(module, "files", lambda _: tmp_path)
+        monkeypatch.setattr(tables, "files", lambda _: tmp_path)
         load_series.cache_clear()
         publisher_types.cache_clear()
 

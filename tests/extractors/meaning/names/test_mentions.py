@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from extractors.meaning.names.mentions import mentions_of
 from extractors.meaning.sentences import sentences_of
 from extractors.model import Mention, Paragraph
-from extractors.reference import names as reference
+from extractors.reference import tables
 from extractors.reference.names import names
 from extractors.text import names as index
 from tests.gold.annotation import Score, gold_files, gold_paragraphs, read_marks
@@ -140,10 +140,10 @@ def test_a_phrase_that_stands_for_nothing_known_is_refused(monkeypatch: pytest.M
 def test_a_file_of_names_that_contradicts_itself_is_refused(
     file: str, content: str, complaint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    source = Path(reference.__file__).parent
+    source = Path(tables.__file__).parent
     for path in source.glob("*.csv"):
         (tmp_path / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
     (tmp_path / file).write_text(content, encoding="utf-8")
-    monkeypatch.setattr(reference, "files", lambda package: tmp_path)
+    monkeypatch.setattr(tables, "files", lambda package: tmp_path)
     with pytest.raises(ValueError, match=complaint):
         names.__wrapped__()

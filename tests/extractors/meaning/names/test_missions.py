@@ -12,7 +12,7 @@ from extractors.meaning.names.mentions import mentions_of
 from extractors.meaning.names.missions import missions_of
 from extractors.meaning.sentences import sentences_of
 from extractors.model import DocumentMission, Paragraph
-from extractors.reference import missions as reference
+from extractors.reference import tables
 from extractors.reference.missions import missions
 from tests.gold.annotation import gold_files
 
@@ -105,10 +105,10 @@ ROW = "a,A,Mission A,Mission A,,ML,Africa,2013,,,,UN,peacekeeping,,,"
     [
         ([ROW, ROW], "stands twice"),
         ([ROW, ROW.replace("a,A", "b,B")], "names both a and b"),
-        ([ROW.replace("peacekeeping", "war")], "of kind 'war'"),
-        ([ROW.replace("Africa", "Moon")], "lies in 'Moon'"),
-        ([ROW.replace("ML", "Mali")], "country_codes 'Mali'"),
-        ([ROW.replace("2013,", "April 2013,")], "the date 'April 2013'"),
+        ([ROW.replace("peacekeeping", "war")], "line 2: kind is 'war'; use one of"),
+        ([ROW.replace("Africa", "Moon")], "region is 'Moon'"),
+        ([ROW.replace("ML", "Mali")], "country_codes is 'Mali'; write codes like"),
+        ([ROW.replace("2013,", "April 2013,")], "start_date is 'April 2013'; write 2013"),
         ([ROW.replace("2013,,,", "2013,,z,")], "points to 'z'"),
         ([ROW.replace("2013,,,,", "2013,,,b,"), ROW.replace("a,A", "b,B").replace(" A", " B")], "b follows a"),
     ],
@@ -117,6 +117,6 @@ def test_a_file_of_missions_that_contradicts_itself_is_refused(
     rows: list[str], complaint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "missions.csv").write_text("\n".join([HEAD, *rows]), encoding="utf-8")
-    monkeypatch.setattr(reference, "files", lambda package: tmp_path)
+    monkeypatch.setattr(tables, "files", lambda package: tmp_path)
     with pytest.raises(ValueError, match=complaint):
         missions.__wrapped__()
