@@ -28,7 +28,7 @@ class MissionnotesError(Exception):
         if remedy is not None:
             self.remedy = remedy
 
-    def __reduce__(self) -> tuple[type["MissionnotesError"], tuple[str, str]]:
+    def __reduce__(self) -> tuple[type["MissionnotesError"], tuple[str, ...]]:
         # Errors travel between the processes of a pool, so they must survive pickling with their remedy.
         return type(self), (self.message, self.remedy)
 

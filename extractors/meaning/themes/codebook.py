@@ -11,29 +11,34 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+
+from pydantic import ValidationError
+
+from extractors.errors import USAGE, MissionnotesError
+from extractors.meaning.themes.codebook_file import CodebookFile, Entry, known_keys, place_of
 
 STRENGTHS = ("strong", "normal", "weak")
 DATASETS = ("pact", "pema", "tamm", "unpmm")
 
-_TEXTS = ("theme_id", "label", "definition", "inclusion", "exclusion", "example")
-_ID = re.compile(r"[a-z][a-z0-9_]*")
 _TOKEN = re.compile(r"~\d|[^\W_]+\*?|\S")
 _GAP = re.compile(r"~(\d)")
 _MIN_STEM = 3  # letters before a *, so that "a*" cannot find half the dictionary
 
 
-class CodebookError(ValueError):
-    """A codebook that cannot be used. `code` is stable, `place` says where in the file, `remedy` what to do."""
+class CodebookError(MissionnotesError):
+    """A codebook that cannot be used; `place` says where in the file."""
+
+    exit_status = USAGE
 
     def __init__(self, code: str, place: str, message: str, remedy: str) -> None:
-        super().__init__(f"{place}: {message} {remedy}")
+        super().__init__(message, remedy)
         self.code = code
         self.place = place
-        self.message = message
-        self.remedy = remedy
 
-    def __reduce__(self) -> tuple[type["CodebookError"], tuple[str, str, str, str]]:
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message} {self.remedy}"
+
+    def __reduce__(self) -> tuple[type["CodebookError"], tuple[str, ...]]:
         return type(self), (self.code, self.place, self.message, self.remedy)
 
 
@@ -111,29 +116,26 @@ def read_codebook(text: str, name: str) -> Codebook:
             f"This is not TOML: {error}.",
             "Mend the line named; texts stand in quotation marks.",
         ) from error
-    _known(table, ("settings", "theme"), name)
-    threshold, length, weights = _settings(table.get("settings", {}), f"{name} [settings]")
-    entries = table.get("theme")
-    if not isinstance(entries, list) or not entries:
+    try:
+        file = CodebookFile.model_validate(table)
+    except ValidationError as error:
+        raise _complaint(error, name, table) from error
+    if not file.theme:
         raise CodebookError("codebook_empty", name, "No theme is defined.", "Begin each theme with a line [[theme]].")
+    weights = {strength: getattr(file.settings.weights, strength) for strength in STRENGTHS}
     themes: dict[str, Theme] = {}
-    for number, entry in enumerate(entries, start=1):
-        theme = _theme(entry, f"{name} [[theme]] {number}", weights)
-        if theme.theme_id in themes:
-            raise CodebookError(
-                "theme_twice",
-                f"{name} [[theme]] {number}",
-                f"{theme.theme_id} stands twice.",
-                "Rename or merge one of them.",
-            )
-        themes[theme.theme_id] = theme
+    for number, entry in enumerate(file.theme, start=1):
+        place = f"{name} [[theme]] {number}"
+        if entry.theme_id in themes:
+            remedy = "Rename or merge one of them."
+            raise CodebookError("theme_twice", place, f"{entry.theme_id} stands twice.", remedy)
+        themes[entry.theme_id] = _theme(entry, f"{place} ({entry.theme_id})", weights)
     index: dict[str, list[Cue]] = {}
     for theme in themes.values():
         for cue in (*theme.cues, *theme.anti_cues):
             index.setdefault(cue.words[0].letters.casefold()[:_MIN_STEM], []).append(cue)
-    return Codebook(
-        MappingProxyType(themes), threshold, length, MappingProxyType({key: tuple(cues) for key, cues in index.items()})
-    )
+    by_letters = MappingProxyType({key: tuple(cues) for key, cues in index.items()})
+    return Codebook(MappingProxyType(themes), file.settings.threshold, file.settings.length, by_letters)
 
 
 @lru_cache(maxsize=1)
@@ -142,37 +144,11 @@ def _own() -> Codebook:
     return read_codebook(text, "themes.toml")
 
 
-def _settings(table: Any, place: str) -> tuple[float, float, dict[str, float]]:
-    _known(table, ("threshold", "length", "weights"), place)
-    weights = {"strong": 2.0, "normal": 1.0, "weak": 0.5, **table.get("weights", {})}
-    _known(weights, STRENGTHS, f"{place} weights")
-    numbers = {"threshold": table.get("threshold", 0.9), "length": table.get("length", 120), **weights}
-    for key, value in numbers.items():
-        if not isinstance(value, (int, float)) or isinstance(value, bool) or value <= 0:
-            raise CodebookError("setting_invalid", place, f"{key} is {value!r}.", "Give a number above 0.")
-    return float(numbers["threshold"]), float(numbers["length"]), {key: float(weights[key]) for key in STRENGTHS}
-
-
-def _theme(entry: Any, place: str, weights: Mapping[str, float]) -> Theme:
-    if isinstance(entry, dict) and isinstance(entry.get("theme_id"), str):
-        place = f"{place} ({entry['theme_id']})"
-    _known(entry, (*_TEXTS, *DATASETS, "cues"), place)
-    for key in _TEXTS:
-        if not isinstance(entry.get(key), str) or not entry[key].strip():
-            raise CodebookError("field_missing", place, f"{key} is missing or empty.", f'Write {key} = "…".')
-    theme_id = entry["theme_id"]
-    if not _ID.fullmatch(theme_id):
-        raise CodebookError(
-            "theme_id_invalid",
-            place,
-            f"{theme_id!r} is no id.",
-            "Use small letters, digits and _ and begin with a letter.",
-        )
-    cues = entry.get("cues", {})
-    _known(cues, (*STRENGTHS, "anti_cues"), f"{place} [theme.cues]")
+def _theme(entry: Entry, place: str, weights: Mapping[str, float]) -> Theme:
     found: dict[str, Cue] = {}
-    for strength in STRENGTHS:
-        for written in _strings(cues.get(strength, []), f"{place} {strength}"):
+    cues = entry.cues
+    for strength, written_cues in zip(STRENGTHS, (cues.strong, cues.normal, cues.weak), strict=True):
+        for written in written_cues:
             if written in found:
                 raise CodebookError(
                     "cue_twice",
@@ -180,21 +156,55 @@ def _theme(entry: Any, place: str, weights: Mapping[str, float]) -> Theme:
                     f"The cue {written!r} stands twice.",
                     "Keep it under one strength.",
                 )
-            found[written] = Cue(theme_id, written, weights[strength], _words(written, f"{place} {strength}"))
+            found[written] = Cue(entry.theme_id, written, weights[strength], _words(written, f"{place} {strength}"))
     if not found:
         raise CodebookError("cues_missing", place, "The theme has no cues.", 'Add [theme.cues] with strong = ["…"].')
-    against = _strings(cues.get("anti_cues", []), f"{place} anti_cues")
+    against = [Cue(entry.theme_id, cue, 0.0, _words(cue, f"{place} anti_cues")) for cue in cues.anti_cues]
     return Theme(
-        theme_id=theme_id,
-        label=entry["label"],
-        definition=entry["definition"],
-        inclusion=entry["inclusion"],
-        exclusion=entry["exclusion"],
-        example=entry["example"],
-        tasks=MappingProxyType({key: _strings(entry.get(key, []), f"{place} {key}") for key in DATASETS}),
+        theme_id=entry.theme_id,
+        label=entry.label,
+        definition=entry.definition,
+        inclusion=entry.inclusion,
+        exclusion=entry.exclusion,
+        example=entry.example,
+        tasks=MappingProxyType(dict(zip(DATASETS, (entry.pact, entry.pema, entry.tamm, entry.unpmm), strict=True))),
         cues=tuple(found.values()),
-        anti_cues=tuple(Cue(theme_id, written, 0.0, _words(written, f"{place} anti_cues")) for written in against),
+        anti_cues=tuple(against),
     )
+
+
+def _complaint(error: ValidationError, name: str, table: Mapping[str, object]) -> CodebookError:
+    """What is wrong with a file, told of the first thing that is: a key that means nothing may explain all others."""
+    found = error.errors()
+    first = next((one for one in found if one["type"] == "extra_forbidden"), found[0])
+    path, what = first["loc"], first["type"]
+    key = str(path[-1])
+    if what == "extra_forbidden":
+        known = ", ".join(known_keys(path[:-1]))
+        return CodebookError(
+            "key_unknown", place_of(path[:-1], name, table), f"{key!r} means nothing here.", f"Use one of {known}."
+        )
+    if what in ("model_type", "model_attributes_type", "dict_type"):
+        known = ", ".join(known_keys(path))
+        return CodebookError(
+            "table_invalid", place_of(path, name, table), "This must be a table.", f"Its keys are {known}."
+        )
+    if path[0] == "settings":
+        message = f"{key} is {first['input']!r}."
+        return CodebookError("setting_invalid", place_of(path[:2], name, table), message, "Give a number above 0.")
+    if path == ("theme",):
+        return CodebookError("codebook_empty", name, "No theme is defined.", "Begin each theme with a line [[theme]].")
+    if key == "theme_id" and what == "string_pattern_mismatch":
+        remedy = "Use small letters, digits and _ and begin with a letter."
+        return CodebookError(
+            "theme_id_invalid", place_of(path[:2], name, table), f"{first['input']!r} is no id.", remedy
+        )
+    if key in Entry.model_fields and key not in DATASETS:
+        message = f"{key} is missing or empty."
+        return CodebookError("field_missing", place_of(path[:2], name, table), message, f'Write {key} = "…".')
+    keys = [part for part in path if isinstance(part, str)]
+    place = f"{place_of(path[:2], name, table)} {keys[-1]}"
+    return CodebookError("list_invalid", place, "This must be a list of texts.", 'Write ["one", "two"].')
 
 
 def _words(written: str, place: str) -> tuple[Word, ...]:
@@ -230,17 +240,3 @@ def _words(written: str, place: str) -> tuple[Word, ...]:
             "cue_invalid", place, f"The cue {written!r} holds no word.", "Write a word or leave it out."
         )
     return tuple(words)
-
-
-def _strings(value: Any, place: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
-        raise CodebookError("list_invalid", place, "This must be a list of texts.", 'Write ["one", "two"].')
-    return tuple(value)
-
-
-def _known(table: Any, keys: tuple[str, ...], place: str) -> None:
-    if not isinstance(table, dict):
-        raise CodebookError("table_invalid", place, "This must be a table.", f"Its keys are {', '.join(keys)}.")
-    for key in table:
-        if key not in keys:
-            raise CodebookError("key_unknown", place, f"{key!r} means nothing here.", f"Use one of {', '.join(keys)}.")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from extractors.errors import USAGE
 from extractors.meaning.themes.codebook import DATASETS, CodebookError, load_codebook, read_codebook
 
 ENTRY = """
@@ -59,6 +60,23 @@ def test_a_codebook_of_ones_own(tmp_path: Path) -> None:
         (ENTRY.replace("river*", "~2"), "cue_invalid", "my.toml [[theme]] 1 (rivers) strong"),
         (ENTRY + 'weak = ["river*"]\n', "cue_twice", "my.toml [[theme]] 1 (rivers) weak"),
         (ENTRY.replace('["river*"]', '"river*"'), "list_invalid", "my.toml [[theme]] 1 (rivers) strong"),
+        (ENTRY.replace('["river*"]', "[3]"), "list_invalid", "my.toml [[theme]] 1 (rivers) strong"),
+        (
+            ENTRY.replace('example = "The stream ran dry."', 'example = "x"\npact = "Water"'),
+            "list_invalid",
+            "my.toml [[theme]] 1 (rivers) pact",
+        ),
+        (ENTRY.replace('label = "Rivers"', 'label = " "'), "field_missing", "my.toml [[theme]] 1 (rivers)"),
+        (
+            ENTRY.replace("[theme.cues]", "[theme.cues]\nloud = []"),
+            "key_unknown",
+            "my.toml [[theme]] 1 (rivers) [theme.cues]",
+        ),
+        ("[settings]\nlength = true\n" + ENTRY, "setting_invalid", "my.toml [settings]"),
+        ("[settings]\nweights = { weak = -1 }\n" + ENTRY, "setting_invalid", "my.toml [settings] weights"),
+        ("settings = 3\n" + ENTRY, "table_invalid", "my.toml [settings]"),
+        ("theme = 3\n", "codebook_empty", "my.toml"),
+        ("theme = [3]\n", "table_invalid", "my.toml [[theme]] 1"),
         (ENTRY.replace('strong = ["river*"]', ""), "cues_missing", "my.toml [[theme]] 1 (rivers)"),
         (ENTRY.replace("[theme.cues]", "cue = 1\n[theme.cues]"), "key_unknown", "my.toml [[theme]] 1 (rivers)"),
     ],
@@ -80,6 +98,10 @@ def test_a_missing_and_a_miscoded_file(tmp_path: Path) -> None:
     with pytest.raises(CodebookError) as miscoded:
         load_codebook(latin)
     assert miscoded.value.code == "codebook_encoding"
+
+
+def test_the_error_ends_a_command_as_one_of_usage() -> None:
+    assert CodebookError("code", "place", "What.", "Remedy.").exit_status == USAGE
 
 
 def test_the_error_travels_between_processes() -> None:
