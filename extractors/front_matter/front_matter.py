@@ -36,8 +36,9 @@ from extractors.front_matter.cover import (
 )
 from extractors.front_matter.roles import organizers
 from extractors.front_matter.series import series_of_line, series_of_title, series_ordinals
-from extractors.front_matter.statements import PLACES, NamedOrganizer, Passage, Statement
+from extractors.front_matter.statements import NamedOrganizer, Passage, Statement
 from extractors.text.language import language_of
+from extractors.vocabulary import PLACES
 
 __all__ = ["FrontMatter", "NamedOrganizer", "Passage", "Statement", "read_front_matter"]
 
@@ -69,7 +70,7 @@ def read_front_matter(title: str | None, passages: Sequence[Passage], metadata: 
     """
     strange = {passage.place for passage in passages} - set(PLACES)
     if strange:
-        raise ValueError(f"No such place of front matter: {sorted(strange)}; use one of {PLACES}.")
+        raise ValueError(f"No such place of front matter: {sorted(strange)}; use one of {', '.join(PLACES)}.")
     lines = join_names(_cover_lines(passages))
     titled = date_in_title(title) if title else None
     cover_dates = [found for found in (titled, *map(cover_date, lines)) if found is not None]

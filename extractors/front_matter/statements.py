@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-PLACES = ("cover", "sidebar", "introduction", "colophon")
-
 
 @dataclass(frozen=True, slots=True)
 class Passage:

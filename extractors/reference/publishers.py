@@ -11,8 +11,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from extractors.reference.tables import Filled, Row, Several, one_of, read_rows
-
-TYPES = ("news", "academic", "think_tank", "other")
+from extractors.vocabulary import CITATION_TYPES
 
 
 class Publisher(Row):
@@ -20,7 +19,7 @@ class Publisher(Row):
 
     name: Filled
     aliases: Several
-    type: Annotated[str, AfterValidator(one_of(TYPES))]
+    type: Annotated[str, AfterValidator(one_of(CITATION_TYPES))]
 
 
 @cache

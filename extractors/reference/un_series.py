@@ -13,12 +13,16 @@ from functools import cache
 from types import MappingProxyType
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator
 
-from extractors.reference.tables import Filled, Owners, Row, Several, keyed, one_of, read_rows
+from extractors.reference.tables import Filled, Optional, Owners, Row, Several, keyed, one_of, read_rows
+from extractors.vocabulary import CITATION_TYPES
 
 FORMS = ("number", "year", "session", "free")
-TYPES = ("un_resolution", "un_presidential_statement", "un_report", "un_letter", "un_meeting_record", "un_other")
+
+
+def _type(cell: str | None) -> str | None:
+    return cell and one_of(CITATION_TYPES)(cell)
 
 
 class UnSeries(Row):
@@ -27,7 +31,7 @@ class UnSeries(Row):
     series: Filled
     organ: Filled
     form: Annotated[str, AfterValidator(one_of(FORMS))]
-    type: Annotated[Annotated[str, AfterValidator(one_of(TYPES))] | None, BeforeValidator(lambda cell: cell or None)]
+    type: Annotated[Optional, AfterValidator(_type)]
     resolution_names: Several
     resolution_acronyms: Several
     meaning: str

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +34,12 @@ class PrintedLine(Protocol):
 
     @property
     def char_font(self) -> Sequence[int] | NDArray[np.int32]: ...
+
+
+class WordCounts(Protocol):
+    """How often words occur; 0 for one that is not listed."""
+
+    def __getitem__(self, word: str) -> int: ...
 
 
 class Lexicon:
@@ -94,8 +100,9 @@ class Lexicon:
 
 
 @cache
-def _word_list(language: str) -> Any:
-    """The word list of a language: anything that answers `word in list`."""
+def _word_list(language: str) -> WordCounts:
+    """How often each word of a language occurs in print."""
     from spellchecker import SpellChecker
 
-    return SpellChecker(language=language).word_frequency
+    counts: WordCounts = SpellChecker(language=language).word_frequency
+    return counts

@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 from extractors.reference.wordlists import Lists, word_tables
 from extractors.text.alternatives import alternatives
+from extractors.vocabulary import STANCES
 
-STANCES = frozenset({"agree", "assert", "recommend", "caution", "question", "disagree"})
 ADVERB = (
     r"(?:\w+ly|also|often|then|further|still|thus|even|again|both|instead|all|therefore|nevertheless|nonetheless"
     r"|moreover|meanwhile|however)"
@@ -83,7 +83,7 @@ def attribution_verbs() -> Verbs:
     stances: dict[str, str] = {}
     for stance, lemmas in table["stances"].items():
         if stance not in STANCES:
-            known = ", ".join(sorted(STANCES))
+            known = ", ".join(STANCES)
             raise ValueError(f"attribution_verbs.toml: [stances] {stance} is no stance; use one of {known}.")
         for lemma in lemmas:
             if stances.setdefault(lemma, stance) != stance:

@@ -110,13 +110,13 @@ def _spoken(text: str, voice: Voice) -> Finding | None:
     according = _ACCORDING.search(before)
     if according:
         start = voice.char_start - len(according[0])
-        return _finding(voice, text, start, voice.char_end, ACCORDING_TO, "assert", "")
+        return _finding(voice, text, (start, voice.char_end), ACCORDING_TO, "assert", "")
     agent = patterns.agent.search(before)
     if agent:
         form = attribution_verbs().read(agent["verb"], "that it", ("past", "participle"))
         if form is not None:
             start = voice.char_start - len(before) + agent.start("verb")
-            return _finding(voice, text, start, voice.char_end, form.lemma, form.stance, "")
+            return _finding(voice, text, (start, voice.char_end), form.lemma, form.stance, "")
     if before.rstrip().casefold().endswith((" by", " to")):
         return None
     match = patterns.predicate.match(text, voice.char_end)
@@ -134,7 +134,7 @@ def _predicated(voice: Voice, text: str, match: re.Match[str], start: int) -> Fi
         return None  # "some argue", "others hold": of anybody
     stance = "disagree" if match["negation"] and form.stance == "agree" else form.stance
     extent = "" if match["negation"] else f"{match['adverbs']} {match['verb']}"
-    return _finding(voice, text, start, match.end("verb"), form.lemma, stance, extent)
+    return _finding(voice, text, (start, match.end("verb")), form.lemma, stance, extent)
 
 
 def _second_verbs(text: str, found: Sequence[Finding]) -> list[Finding]:
@@ -241,10 +241,10 @@ def _resolved(voice: Voice, earlier: Sequence[Voice], later: Sequence[Voice]) ->
     return None
 
 
-def _finding(voice: Voice, text: str, start: int, end: int, lemma: str, stance: str, extent: str) -> Finding:
+def _finding(voice: Voice, text: str, cue: tuple[int, int], lemma: str, stance: str, extent: str) -> Finding:
     consensus = consensus_of(voice.quantifier, extent)
-    holder = voice.holder or ""
-    return Finding(holder, voice.printed, voice.quantifier, text[start:end], start, end, lemma, stance, consensus)
+    holder, printed = voice.holder or "", text[slice(*cue)]
+    return Finding(holder, voice.printed, voice.quantifier, printed, *cue, lemma, stance, consensus)
 
 
 def _without_overlap(found: Sequence[Finding]) -> list[Finding]:

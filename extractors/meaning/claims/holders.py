@@ -8,15 +8,7 @@ from types import MappingProxyType
 
 from extractors.reference.wordlists import Lists, word_tables
 from extractors.text.alternatives import alternatives
-
-HOLDERS = frozenset(
-    {
-        "participants", "experts", "un_officials", "member_states", "host_state", "civil_society", "council_members",
-        "troop_contributors", "panelists", "speakers", "mission_staff", "humanitarian_actors", "regional_organizations",
-        "think_tanks", "others", "unspecified",
-    }
-)  # fmt: skip
-QUANTIFIERS = frozenset({"all", "most", "many", "several", "some", "few", "one", "another", "bare", "impersonal"})
+from extractors.vocabulary import HOLDERS, QUANTIFIERS
 
 _TOKEN = re.compile(r"[\w’'-]+")
 # After these words the name is an object and does not speak; after "the" it has been tried one word earlier. "By" and
@@ -216,11 +208,11 @@ def _validate(table: Mapping[str, Lists], amounts: Mapping[str, Lists]) -> None:
     for part in ("nouns", "groups"):
         for holder in table[part]:
             if holder not in HOLDERS:
-                known = ", ".join(sorted(HOLDERS))
+                known = ", ".join(HOLDERS)
                 raise ValueError(f"holders.toml: [{part}] {holder} is no holder; use one of {known}.")
     named = [("quantifiers", key) for key in amounts["quantifiers"]]
     named += [("consensus", word) for words in amounts["consensus"].values() for word in words]
     for part, quantifier in named:
         if quantifier not in QUANTIFIERS:
-            known = ", ".join(sorted(QUANTIFIERS))
+            known = ", ".join(QUANTIFIERS)
             raise ValueError(f"quantifiers.toml: [{part}] {quantifier} is no quantifier; use one of {known}.")

@@ -50,7 +50,8 @@ def test_a_wrong_series_is_refused(written: Callable[[str, str], None], rows: st
 
 
 @pytest.mark.parametrize(
-    ("rows", "message"), [("Wire,,press\n", "use one of news"), ("Wire,W,news\nWeekly,W,other\n", "two types")]
+    ("rows", "message"),
+    [("Wire,,press\n", "line 2: type is 'press'; use one of"), ("Wire,W,news\nWeekly,W,other\n", "two types")],
 )
 def test_a_wrong_publisher_is_refused(written: Callable[[str, str], None], rows: str, message: str) -> None:
     written("publishers.csv", "name,aliases,type\n" + rows)

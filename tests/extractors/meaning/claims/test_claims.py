@@ -4,9 +4,10 @@ import pytest
 
 from extractors.meaning.claims.attribution import attribution_verbs
 from extractors.meaning.claims.claims import claims_of
-from extractors.meaning.claims.holders import HOLDERS, QUANTIFIERS, consensus_of, find_voices
+from extractors.meaning.claims.holders import consensus_of, find_voices
 from extractors.meaning.sentences import sentences_of
 from extractors.model import Claim
+from extractors.vocabulary import HOLDERS, QUANTIFIERS
 from tests.extractors.meaning.meaning_gold import DOCUMENT, gold_files, measure_claims, paragraph
 
 
