@@ -21,7 +21,6 @@ from extractors.meaning.claims.impersonal import Finding, ambiguous_passive, fin
 from extractors.model import Claim, Sentence
 
 ACCORDING_TO = "according to"
-
 _PRONOUN = re.compile(
     r"(?:^(?:[\w ]{2,20},\s)?|[;,]\s+(?:and\s+|but\s+|while\s+|although\s+)?)(?P<pronoun>[Tt]hey|[Hh]e|[Ss]he)\b"
 )
@@ -243,8 +242,8 @@ def _resolved(voice: Voice, earlier: Sequence[Voice], later: Sequence[Voice]) ->
 
 def _finding(voice: Voice, text: str, cue: tuple[int, int], lemma: str, stance: str, extent: str) -> Finding:
     consensus = consensus_of(voice.quantifier, extent)
-    holder, printed = voice.holder or "", text[slice(*cue)]
-    return Finding(holder, voice.printed, voice.quantifier, printed, *cue, lemma, stance, consensus)
+    said = text[slice(*cue)]
+    return Finding(voice.holder or "", voice.printed, voice.quantifier, said, *cue, lemma, stance, consensus)
 
 
 def _without_overlap(found: Sequence[Finding]) -> list[Finding]:
@@ -279,8 +278,8 @@ def _claim(document_id: str, number: int, sentence: Sentence, finding: Finding, 
 
 
 def _doubt(code: str, sentence: Sentence, message: str) -> Doubt:
-    told = f"{message} Sentence: {sentence.text[:80]!r}"
-    return Doubt(code, "info", told, table_name="sentences", row_id=sentence.sentence_id)
+    message = f"{message} Sentence: {sentence.text[:80]!r}"
+    return Doubt(code, "info", message, table_name="sentences", row_id=sentence.sentence_id)
 
 
 @cache
