@@ -31,7 +31,7 @@ class Origin:
 
 def note_of(origin: Origin, pages: Sequence[Page], structure: Structure, front: FrontMatter) -> Note:
     """The Note of these parts, its doubts as issues; the tables of meaning are still empty."""
-    doubts = [*structure.doubts, *_of_damage(origin.damaged), *_of_front_matter(front)]
+    doubts = [*structure.doubts, *_of_damage(origin.damaged), *front.doubts]
     return Note(
         document=_document(origin, len(pages), structure, front),
         document_organizations=_organizations(origin.document_id, front),
@@ -92,7 +92,3 @@ def _of_damage(damaged: Mapping[int, str]) -> list[Doubt]:
         Doubt("damaged_page", "error", f"This page could not be read, or only in part: {reason}", page)
         for page, reason in sorted(damaged.items())
     ]
-
-
-def _of_front_matter(front: FrontMatter) -> list[Doubt]:
-    return [Doubt(d.code, d.severity, d.message, d.page) for d in front.doubts]
