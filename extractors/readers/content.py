@@ -85,3 +85,9 @@ class PageContent:
     area_color: Ints
     curves: Floats
     images: Floats
+
+
+def blank_page(number: int, width: float, height: float, fonts: tuple[Font, ...]) -> PageContent:
+    """A page on which nothing was found."""
+    nothing = np.zeros((0, 4))
+    return PageContent(number, width, height, NO_GLYPHS, fonts, nothing, nothing, _NO_INTS, nothing, nothing)

@@ -16,7 +16,9 @@ from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.utils import decode_text
 
 from extractors.readers import colors
+from extractors.readers.bounds import MOST_BYTES, MOST_FORMS, MOST_GLYPHS, MOST_OPERATIONS, MOST_SPELLED
 from extractors.readers.content import Font, Glyphs
+from extractors.readers.damage import PageTooComplex
 from extractors.readers.fonts import FontTable, font_of
 from extractors.readers.marks import MANY_SEGMENTS, MOST_SEGMENTS, Marks, is_square_start
 from extractors.readers.shown import UPRIGHT, placed, product, unit_square
@@ -24,17 +26,11 @@ from extractors.readers.superior import CANDIDATES
 
 SOFT_HYPHEN = "\xad"
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
-MOST_OPERATIONS = 2_000_000
-MOST_FORMS = 2_000
-"""Forms on a page beyond which pdfium, which does not bound them, is not asked about its ink."""
-
-MOST_GLYPHS = 500_000
 RECURRENT = 4
 """Bytes up to which the sorts of a string are remembered."""
 
-
-class PageTooComplex(Exception):
-    """A page whose content would take minutes or gigabytes to read."""
+LONGEST_CODE = 4
+"""Bytes of the longest code of a glyph."""
 
 
 class Sort:
@@ -46,6 +42,8 @@ class Sort:
         try:
             self.text = font.to_unichr(code) or UNKNOWN
         except PDFUnicodeNotDefined:
+            self.text = UNKNOWN
+        if len(self.text) > MOST_SPELLED:
             self.text = UNKNOWN
         self.width = font.char_width(code)
         self.is_word_space = code == 32 and not font.is_multibyte()
@@ -71,6 +69,8 @@ class Case(dict[int, Sort]):
         """The sorts of a string. Short strings recur, above all where each glyph is placed on its own."""
         known = self._words.get(codes)
         if known is None:
+            if len(codes) > LONGEST_CODE * MOST_GLYPHS:
+                raise _too_many_glyphs()
             known = [self[code] for code in self.font.decode(codes)]
             if len(codes) <= RECURRENT:
                 self._words[codes] = known
@@ -91,6 +91,7 @@ class TextDevice(PDFTextDevice):
         self.spans: list[tuple[int, str]] = []
         self.actual: list[tuple[int, str]] = []
         self.operations_left = MOST_OPERATIONS
+        self.bytes_left = MOST_BYTES
         self.depth = 0
         self.forms_left = MOST_FORMS
         self.is_circular = False
@@ -107,7 +108,7 @@ class TextDevice(PDFTextDevice):
             start, text = self.spans.pop()
             # One glyph for several letters is a ligature. Longer spans say the whole of a word or a figure, which
             # does not tell what each glyph stands for.
-            if text and text != SOFT_HYPHEN and len(self.sorts) == start + 1:
+            if 0 < len(text) <= MOST_SPELLED and text != SOFT_HYPHEN and len(self.sorts) == start + 1:
                 self.actual.append((start, text))
 
     def case(self, font: PDFFont) -> Case:
@@ -139,6 +140,8 @@ class TextDevice(PDFTextDevice):
         before = len(sorts)
         for item in seq:
             if isinstance(item, bytes):
+                if len(sorts) > MOST_GLYPHS:
+                    raise _too_many_glyphs()
                 for sort in sorts_of(item):
                     sorts.append(sort)
                     pens.append(x)
@@ -182,7 +185,7 @@ class TextDevice(PDFTextDevice):
         if not n:
             return
         if len(self.sorts) > MOST_GLYPHS:
-            raise PageTooComplex(f"more than {MOST_GLYPHS} glyphs")
+            raise _too_many_glyphs()
         assert self.ctm is not None
         matrix = product(textstate.matrix, self.ctm)
         color = _color(graphicstate.ncolor)
@@ -233,6 +236,10 @@ class TextDevice(PDFTextDevice):
                 is_superior=np.zeros(len(pen), dtype=bool),
             )
         return glyphs, self.sorts
+
+
+def _too_many_glyphs() -> PageTooComplex:
+    return PageTooComplex(f"more than {MOST_GLYPHS} glyphs")
 
 
 def _font(font: PDFFont) -> Font:

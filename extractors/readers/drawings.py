@@ -7,13 +7,13 @@ import numpy as np
 import pypdfium2.raw as raw
 
 from extractors.readers import calls
+from extractors.readers.bounds import DEEPEST_FORM
 from extractors.readers.calls import Cells
 from extractors.readers.marks import MANY_SEGMENTS, MOST_SEGMENTS, Marks, Point, is_square_start
 from extractors.readers.shown import IDENTITY, Matrix, placed, product, unit_square
 from extractors.readers.textpage import TextPage
 
 MOST_OBJECTS = 500_000
-DEEPEST_FORM = 24
 
 _FOUR_INTS = Cells(4, "u4")
 _SIX_FLOATS = Cells(6, "f4")

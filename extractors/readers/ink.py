@@ -3,11 +3,11 @@
 import numpy as np
 import pypdfium2
 
+from extractors.readers.bounds import MOST_GLYPHS
 from extractors.readers.content import Floats
 from extractors.readers.superior import is_superior
 from extractors.readers.textpage import TextPage, opened
 
-MOST_GLYPHS = 500_000
 NEAR = 0.75
 """Points within which two readers place the origin of the same glyph."""
 

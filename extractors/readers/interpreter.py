@@ -1,27 +1,22 @@
 """pdfminer's interpreter of content streams, made faster, bounded against hostile files, and complete in colours."""
 
 import inspect
-import zlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceManager, PDFTextState
-from pdfminer.pdftypes import PDFStream, resolve1, resolve_all, stream_value
+from pdfminer.pdftypes import PDFStream, resolve1, resolve_all
 from pdfminer.psparser import LIT, PSLiteral, literal_name
 
 from extractors.readers import colors
-from extractors.readers.device import MOST_OPERATIONS, PageTooComplex, TextDevice
+from extractors.readers.bounds import DEEPEST_FORM, FORM_COST, MOST_OPERATIONS
+from extractors.readers.damage import BROKEN, MISSING, PageTooComplex
+from extractors.readers.device import TextDevice
+from extractors.readers.fonttables import unsound_tables
 from extractors.readers.operators import operations
-
-MOST_BYTES = 1 << 28
-"""Bytes of one inflated content stream beyond which its page is given up."""
-
-FORM_COST = 200
-"""Operations that setting up a form counts for."""
-
-DEEPEST_FORM = 24
+from extractors.readers.streams import decoded
 
 
 class SpotSpace(PDFColorSpace):
@@ -33,11 +28,22 @@ class SpotSpace(PDFColorSpace):
 
 
 class FontShelf(PDFResourceManager):
-    """Fonts by object; one that cannot be read is replaced by a plain one, so that the rest of its page is not lost."""
+    """Fonts by object; one that cannot be read is replaced by a plain one, so that the rest of its page is not lost.
+
+    `is_unsound` tells that a font had a table made to fill the memory, which was left out.
+    """
+
+    is_unsound = False
 
     def get_font(self, objid: object, spec: Mapping[str, object]) -> PDFFont:
         """The font of the specification, made once per object."""
+        if objid and objid in self._cached_fonts:
+            return self._cached_fonts[objid]
         try:
+            left_out = set(unsound_tables(spec))
+            if left_out:
+                self.is_unsound = True
+                spec = {key: value for key, value in spec.items() if key not in left_out}
             return super().get_font(objid, spec)
         except Exception:  # pdfminer raises whatever a broken font makes it stumble over
             if not spec:
@@ -53,18 +59,9 @@ class ContentInterpreter(PDFPageInterpreter):
 
     def execute(self, streams: Sequence[object]) -> None:
         """Run content streams; an operator that fails is skipped, as viewers do."""
-        self.stream_ids.clear()
-        parts = []
-        for item in streams:
-            stream = stream_value(item)
-            if stream.objid in self.parent_stream_ids:
-                self.device.is_circular = True
-            elif stream.objid is not None:
-                self.stream_ids.add(stream.objid)
-                parts.append(_decoded(stream))
         device = self.device
         operands: list[Any]
-        for operator, operands in operations(b"\n".join(parts), LIT):
+        for operator, operands in operations(self._content(streams), LIT):
             known = _OPERATORS.get(operator)
             if known is None:
                 continue
@@ -82,7 +79,30 @@ class ContentInterpreter(PDFPageInterpreter):
             except PageTooComplex:
                 raise
             except Exception as error:  # any kind: operands come from the file
-                device.problem = f"{operator.decode('latin-1')}: {error or type(error).__name__}"
+                device.problem = f"the operator {operator.decode('latin-1')} fails ({type(error).__name__})"
+
+    def _content(self, streams: Sequence[object]) -> bytes:
+        """The data of content streams as one; what is missing or damaged of them is told as a problem."""
+        self.stream_ids.clear()
+        parts: list[bytes] = []
+        for stream in map(resolve1, streams):
+            if not isinstance(stream, PDFStream):
+                self.device.problem = MISSING
+            elif stream.objid in self.parent_stream_ids:
+                self.device.is_circular = True
+            elif stream.objid is not None:
+                self.stream_ids.add(stream.objid)
+                try:
+                    data, is_whole = decoded(stream, self.device.bytes_left)
+                except PageTooComplex:
+                    raise
+                except Exception:  # a filter that pdfminer does not know, or cannot undo
+                    data, is_whole = b"", False
+                if not is_whole:
+                    self.device.problem = BROKEN
+                self.device.bytes_left -= len(data)
+                parts.append(data)
+        return b"\n".join(parts)
 
     def init_resources(self, resources: dict[object, object]) -> None:
         """Prepare fonts, forms and colour spaces."""
@@ -90,7 +110,7 @@ class ContentInterpreter(PDFPageInterpreter):
         try:
             super().init_resources(usable)
         except Exception as error:  # any kind; without its colour spaces the page may still be read
-            self.device.problem = f"resources: {error or type(error).__name__}"
+            self.device.problem = f"its resources cannot be read ({type(error).__name__})"
             super().init_resources({key: value for key, value in usable.items() if key in ("Font", "XObject")})
         spaces = resolve1(usable.get("ColorSpace"))
         if isinstance(spaces, dict):
@@ -170,30 +190,6 @@ class ContentInterpreter(PDFPageInterpreter):
             self.graphicstate.scolor = _components(space.rgb(self.argstack))
         else:
             super().do_SCN()
-
-
-def _decoded(stream: PDFStream) -> bytes:
-    """The data of a content stream, refused if they would fill the memory, and not kept in the stream."""
-    raw = stream.rawdata
-    if raw is not None and len(raw) * 1032 > MOST_BYTES and stream.decipher is None:
-        _refuse_bomb(raw)
-    data = stream.get_data()
-    if raw is not None:
-        stream.rawdata, stream.data = raw, None
-    return data
-
-
-def _refuse_bomb(raw: bytes) -> None:
-    """Inflate in steps without keeping the result, and give up past the bound."""
-    inflater, size = zlib.decompressobj(), 0
-    try:
-        while raw and not inflater.eof:
-            size += len(inflater.decompress(raw, 1 << 20))
-            raw = inflater.unconsumed_tail
-            if size > MOST_BYTES:
-                raise PageTooComplex(f"a content stream of more than {MOST_BYTES >> 20} MB")
-    except zlib.error:
-        return  # not deflated, or damaged: pdfminer reads what there is
 
 
 def _components(rgb: int) -> tuple[float, float, float]:

@@ -13,8 +13,8 @@ Where it differs from the reader on pdfplumber:
 - Text drawn twice in the same place by two text objects is dropped by pdfium itself, wherever it stands.
 - A code without a Unicode value is given by pdfium as some character or not at all, where pdfplumber's reader gives
   U+FFFD.
-- pdfium bounds how deep forms are drawn within forms, but not how many: a file made to harm can keep it busy without
-  end. The reader on pdfplumber gives such a page up.
+- A page beyond the bounds of `bounds` is given up whole; the reader on pdfplumber keeps what comes before, and the page
+  less the table of a font that goes too far.
 - Type 3 fonts have no name and no weight here, and glyphs of theirs other descents.
 - Widths are whole thousandths of the size, so places drift by up to 0.001 of the size per glyph along one string.
 - Colours of CMYK and spot inks follow pdfium's own conversion and may differ by some shades.
@@ -28,16 +28,18 @@ from typing import Any
 import numpy as np
 
 from extractors.readers import calls
+from extractors.readers.bounds import MOST_GLYPHS, MOST_PAGES
 from extractors.readers.calls import Cells
 from extractors.readers.content import Bools, Floats, Glyphs, Ints, PageContent
+from extractors.readers.damage import PageTooComplex
 from extractors.readers.drawings import fill_color, marks_of
 from extractors.readers.fonts import FontTable, font_of
 from extractors.readers.shown import UPRIGHT
 from extractors.readers.superior import CANDIDATES, is_superior
-from extractors.readers.textpage import TextPage, opened
+from extractors.readers.survey import Survey
+from extractors.readers.textpage import TextPage, opened, size_of
 from extractors.readers.visible import chosen, visible
 
-MOST_GLYPHS = 500_000
 DOUBLED = frozenset("ftTF")
 """First letters of the ligatures that may hold a letter twice in a row."""
 
@@ -50,20 +52,27 @@ class Document:
 
     def __init__(self, pdf: bytes) -> None:
         self._pdf = opened(pdf)
-        self.problem: str | None = None
-        self.n_pages = len(self._pdf)
+        self._survey = Survey(pdf)
+        self.problem = self._survey.problem
+        # pdfium takes the number of pages that the file states, which may be any; the page tree has them.
+        self.n_pages = self._survey.n_pages or min(len(self._pdf), MOST_PAGES)
         self.metadata = dict(self._pdf.get_metadata_dict(skip_empty=True))
         self._fonts = FontTable()
         self._sorts: dict[int, tuple[float, bool]] = {}
 
-    def read(self, number: int) -> tuple[PageContent, str | None]:
-        """The page, and what went wrong with a part of it, which pdfium never tells: None.
+    def size(self, number: int) -> tuple[float, float]:
+        """Width and height of the page as shown."""
+        return size_of(self._pdf, number)
 
-        Raises ValueError if the page cannot be loaded or is beyond reason.
+    def read(self, number: int) -> tuple[PageContent, str | None]:
+        """The page, and what went wrong with a part of it, which pdfium never tells, but the survey of the page does.
+
+        Raises PageDamaged or PageTooComplex if the page cannot be loaded or is beyond reason.
         """
+        problem = self._survey.problem_of(number)
         with TextPage(self._pdf, number) as page:
             if page.n > MOST_GLYPHS:
-                raise ValueError(f"more than {MOST_GLYPHS} glyphs")
+                raise PageTooComplex(f"more than {MOST_GLYPHS} glyphs")
             width, height = page.view.width, page.view.height
             content = PageContent(
                 number=number,
@@ -73,7 +82,7 @@ class Document:
                 fonts=self._fonts.fonts(),
                 **marks_of(page).columns(width, height),
             )
-        return content, None
+        return content, problem
 
     def close(self) -> None:
         """Let go of the file."""

@@ -14,23 +14,24 @@ Invisible text (the layer that OCR puts under a scan) counts like any other.
 """
 
 import io
-from collections.abc import Iterator
 
 import numpy as np
 import pdfplumber
-from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
+from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdffont import PDFFont
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import resolve1
 from pdfplumber.utils.exceptions import PdfminerException
 
 from extractors.errors import DamagedPdf, NoteError, PasswordProtected
+from extractors.readers.bounds import MOST_GLYPHS
 from extractors.readers.content import Glyphs, PageContent
-from extractors.readers.device import Case, PageTooComplex, Sort, TextDevice
+from extractors.readers.damage import LOST, PageDamaged, PageTooComplex, told
+from extractors.readers.device import Case, Sort, TextDevice
 from extractors.readers.fonts import FontTable
 from extractors.readers.ink import Ink
 from extractors.readers.interpreter import ContentInterpreter, FontShelf
-from extractors.readers.shown import shown
+from extractors.readers.pagetree import pages_of
+from extractors.readers.shown import Shown, shown
 from extractors.readers.superior import FIGURES
 from extractors.readers.visible import visible
 
@@ -47,34 +48,34 @@ class Document:
         except Exception as error:  # pdfplumber passes on whatever pdfminer stumbled over
             raise _refusal(error) from error
         self.metadata = {str(key): value for key, value in self._pdf.metadata.items() if isinstance(value, str)}
-        self.problem: str | None = None
-        self._pages: list[PDFPage] = []
-        try:
-            self._pages.extend(_page_tree(self._pdf.doc))
-            if not self._pages:
-                self._pages.extend(PDFPage.create_pages(self._pdf.doc))  # looks for pages outside the tree
-        except Exception as error:
-            self.problem = f"the list of pages breaks off: {error or type(error).__name__}"
+        self._pages, self.problem = pages_of(self._pdf.doc)
         self.n_pages = len(self._pages)
         self._shelf = FontShelf()
         self._fonts = FontTable()
         self._cases: dict[PDFFont, Case] = {}
         self._ink = Ink(pdf)
 
+    def size(self, number: int) -> tuple[float, float]:
+        """Width and height of the page as shown."""
+        view = _view(self._page(number))
+        return view.width, view.height
+
     def read(self, number: int) -> tuple[PageContent, str | None]:
         """The page, and what went wrong with a part of it, if anything did.
 
         Raises any kind of exception if nothing of the page can be read.
         """
-        page = self._pages[number - 1]
-        view = shown(page.mediabox, page.cropbox, page.rotate)
+        page = self._page(number)
+        view = _view(page)
         device = TextDevice(self._shelf, self._cases, self._fonts)
         try:
             ContentInterpreter(self._shelf, device).render_contents(page.resources, page.contents, ctm=view.matrix)
         except PageTooComplex as error:
+            if len(device.sorts) > MOST_GLYPHS:
+                raise
             device.problem = str(error)
         glyphs, sorts = device.glyphs()
-        if device.forms_left > 0 and not device.is_circular:
+        if device.forms_left > 0 and not device.is_circular and not self._shelf.is_unsound:
             self._judge(number, glyphs, sorts)
         if any(sort.is_superior for sort in set(sorts)):
             glyphs.is_superior[:] = [bool(sort.is_superior) for sort in sorts]
@@ -93,6 +94,12 @@ class Document:
         self._pages.clear()
         self._cases.clear()
         self._ink.close()
+
+    def _page(self, number: int) -> PDFPage:
+        page = self._pages[number - 1]
+        if page is None:
+            raise PageDamaged(LOST)
+        return page
 
     def _judge(self, number: int, glyphs: Glyphs, sorts: list[Sort]) -> None:
         """Measure the ink of each figure and letter that stands on a page for the first time."""
@@ -116,25 +123,8 @@ class Document:
                 sort.is_superior = bool(verdict)
 
 
-def _page_tree(document: PDFDocument) -> Iterator[PDFPage]:
-    """The pages in the order of the tree: a node with kids is a branch, any other a page, whatever its type says."""
-    nodes: list[tuple[object, dict[str, object]]] = [(document.catalog.get("Pages"), {})]
-    visited: set[int] = set()
-    while nodes:
-        reference, inherited = nodes.pop()
-        number = getattr(reference, "objid", None)
-        node = resolve1(reference)
-        if not isinstance(node, dict) or number in visited:
-            continue
-        if number is not None:
-            visited.add(number)
-        attributes = inherited | node
-        kids = resolve1(node.get("Kids"))
-        if isinstance(kids, list):
-            passed_on = {key: value for key, value in attributes.items() if key in PDFPage.INHERITABLE_ATTRS}
-            nodes.extend((kid, passed_on) for kid in reversed(kids))
-        elif "Parent" in node or "Contents" in node or "MediaBox" in node:
-            yield PDFPage(document, number, attributes, None)
+def _view(page: PDFPage) -> Shown:
+    return shown(page.mediabox, page.cropbox, page.rotate)
 
 
 def _refusal(error: Exception) -> NoteError:
@@ -142,4 +132,4 @@ def _refusal(error: Exception) -> NoteError:
     cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
     if isinstance(cause, PDFPasswordIncorrect):
         return PasswordProtected("the file opens only with a password")
-    return DamagedPdf(f"the file does not open as a PDF: {cause or type(cause).__name__}")
+    return DamagedPdf(f"the file does not open as a PDF: {told(cause)}")

@@ -6,7 +6,9 @@ from typing import Protocol, Self
 
 from extractors.errors import DamagedPdf, EmptyFile, NoPages, NotAPdf
 from extractors.readers import pdfium, pdfplumber
-from extractors.readers.content import PageContent
+from extractors.readers.content import Font, PageContent, blank_page
+from extractors.readers.damage import told
+from extractors.readers.shown import LETTER
 
 HEADER = b"%PDF-"
 HEADER_WITHIN = 1024
@@ -19,6 +21,10 @@ class Document(Protocol):
     n_pages: int
     metadata: dict[str, str]
     problem: str | None
+
+    def size(self, number: int) -> tuple[float, float]:
+        """Width and height of the page as shown; any exception if the page cannot be found."""
+        ...
 
     def read(self, number: int) -> tuple[PageContent, str | None]:
         """The page, and what went wrong with a part of it; any exception if nothing of it can be read."""
@@ -37,8 +43,8 @@ class PdfFile:
     """An open PDF, to be used in a `with` statement.
 
     `metadata` holds what the document says of itself (Title, Author, Producer, ...), decoded. `damaged_pages` fills
-    while the pages are read: the number of each page that could not be read, or only in part, with the reason. A list
-    of pages that breaks off counts as damage of the page after the last.
+    while the pages are read: the number of each page that could not be read, or only in part, with the reason in one
+    sentence. A list of pages that breaks off counts as damage of the last page.
     """
 
     def __init__(self, document: Document) -> None:
@@ -47,23 +53,28 @@ class PdfFile:
         self.metadata = document.metadata
         self.damaged_pages: dict[int, str] = {}
         if document.problem is not None:
-            self.damaged_pages[self.n_pages + 1] = document.problem
+            self.damaged_pages[self.n_pages] = document.problem
 
     def pages(self) -> Iterator[PageContent]:
         """Read the pages one after another; nothing of a page is kept here once the next is asked for.
 
-        Raises DamagedPdf at the end if not one page could be read.
+        A page that cannot be read is given without content, so that each page of the file is there. Raises DamagedPdf
+        at the end if not one page could be read.
         """
         n_read = 0
+        size = LETTER[2:]
+        fonts: tuple[Font, ...] = ()
         for number in range(1, self.n_pages + 1):
             try:
+                size = self._document.size(number)
                 content, problem = self._document.read(number)
             except Exception as error:  # a broken page fails in ways without number, and must not cost the others
-                self.damaged_pages[number] = str(error) or type(error).__name__
-                continue
+                content, problem = blank_page(number, *size, fonts), told(error)
+            else:
+                n_read += 1
             if problem is not None:
                 self.damaged_pages[number] = problem
-            n_read += 1
+            fonts = content.fonts
             yield content
         if not n_read:
             raise DamagedPdf(f"none of the pages can be read: {next(iter(self.damaged_pages.values()))}")

@@ -12,6 +12,7 @@ import pypdfium2.raw as raw
 from extractors.errors import DamagedPdf, PasswordProtected
 from extractors.readers import calls
 from extractors.readers.content import Floats, Ints
+from extractors.readers.damage import LOST, PageDamaged, told
 from extractors.readers.shown import Shown, shown
 
 _LINE_END_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
@@ -24,7 +25,15 @@ def opened(pdf: bytes) -> pypdfium2.PdfDocument:
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
             raise PasswordProtected("the file opens only with a password") from error
-        raise DamagedPdf(f"the file does not open as a PDF: {error}") from error
+        raise DamagedPdf(f"the file does not open as a PDF: {told(error)}") from error
+
+
+def size_of(document: pypdfium2.PdfDocument, number: int) -> tuple[float, float]:
+    """Width and height of a page as shown, without loading it; raises PageDamaged if it is not there."""
+    size = raw.FS_SIZEF()
+    if not raw.FPDF_GetPageSizeByIndexF(document.raw, number - 1, size):
+        raise PageDamaged(LOST)
+    return float(size.width), float(size.height)
 
 
 class TextPage:
@@ -33,11 +42,11 @@ class TextPage:
     def __init__(self, document: pypdfium2.PdfDocument, number: int) -> None:
         self._page = raw.FPDF_LoadPage(document.raw, number - 1)
         if not self._page:
-            raise ValueError("pdfium cannot load the page")
+            raise PageDamaged("pdfium cannot load the page")
         self._text = raw.FPDFText_LoadPage(self._page)
         if not self._text:
             raw.FPDF_ClosePage(self._page)
-            raise ValueError("pdfium cannot read the text of the page")
+            raise PageDamaged("pdfium cannot read the text of the page")
         self.page: int = ctypes.cast(self._page, ctypes.c_void_p).value or 0
         self.text: int = ctypes.cast(self._text, ctypes.c_void_p).value or 0
         self.n = max(0, raw.FPDFText_CountChars(self._text))

@@ -1,0 +1,141 @@
+"""What a page asks for, weighed before a library without bounds of its own draws it, and whether its content is whole.
+
+pdfium expands every form and every string before it hands out the first glyph, and never says what it could not read.
+So pdfminer looks first, without drawing: it decodes the content of the page and counts what its forms add up to.
+"""
+
+import io
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import PDFStream, resolve1
+from pdfminer.psparser import literal_name
+
+from extractors.readers.bounds import DEEPEST_FORM, FORM_BYTES, MOST_BYTES, MOST_GLYPHS
+from extractors.readers.damage import BROKEN, LOST, MISSING, PageDamaged, PageTooComplex
+from extractors.readers.fonttables import unsound_font
+from extractors.readers.operators import operations
+from extractors.readers.pagetree import pages_of
+from extractors.readers.streams import decoded
+
+BYTES_A_GLYPH = 4
+"""Most bytes of a string that stand for one glyph."""
+
+_FORM_DRAWN = re.compile(rb"/([^\s\x00()<>\[\]{}/%]++)[\s\x00]++Do\b")
+_SHOWS_TEXT = frozenset((b"Tj", b"TJ", b"'", b'"'))
+
+
+class Survey:
+    """The pages of a PDF as pdfminer finds them; `n_pages` is 0 if it finds none, and nothing is known of the file."""
+
+    def __init__(self, pdf: bytes) -> None:
+        self._pages: Sequence[PDFPage | None] = ()
+        self.problem: str | None = None
+        try:
+            self._pages, self.problem = pages_of(PDFDocument(PDFParser(io.BytesIO(pdf))))
+        except Exception:  # pdfminer refuses what another library may read
+            self._pages = ()
+        self.n_pages = len(self._pages)
+        self._sound: dict[int, bool] = {}
+
+    def problem_of(self, number: int) -> str | None:
+        """What keeps the content of a page from being whole.
+
+        Raises PageDamaged if the page is not there, PageTooComplex if it would take minutes or gigabytes to draw.
+        """
+        if not self._pages:
+            return None
+        page = self._pages[number - 1]
+        if page is None:
+            raise PageDamaged(LOST)
+        return _Weighing(self._sound).problem_of(page)
+
+
+class _Weighing:
+    """Adds up what one page draws."""
+
+    def __init__(self, sound: dict[int, bool]) -> None:
+        self._sound_fonts = sound
+        self._weights: dict[int, tuple[int, int]] = {}
+        self._problem: str | None = None
+
+    def problem_of(self, page: PDFPage) -> str | None:
+        parts = []
+        left = MOST_BYTES
+        for stream in map(resolve1, page.contents):
+            if isinstance(stream, PDFStream):
+                parts.append(self._data(stream, left))
+                left -= len(parts[-1])
+            else:
+                self._problem = MISSING
+        self._weigh(b"\n".join(parts), page.resources, 0)
+        return self._problem
+
+    def _data(self, stream: PDFStream, most: int) -> bytes:
+        try:
+            data, is_whole = decoded(stream, most)
+        except PageTooComplex:
+            raise
+        except Exception:  # a filter that pdfminer does not know, or cannot undo
+            data, is_whole = b"", False
+        if not is_whole:
+            self._problem = BROKEN
+        return data
+
+    def _weigh(self, data: bytes, resources: object, depth: int) -> tuple[int, int]:
+        """Bytes of content, and of strings shown, that drawing `data` comes to, forms counted each time."""
+        named = resolve1(resources)
+        named = named if isinstance(named, dict) else {}
+        self._check_fonts(resolve1(named.get("Font")))
+        weight, shown = len(data), 0
+        if weight > MOST_GLYPHS:
+            shown = _bytes_shown(data)
+        forms = resolve1(named.get("XObject"))
+        if isinstance(forms, dict) and depth < DEEPEST_FORM:
+            drawn = Counter(_FORM_DRAWN.findall(data))
+            for name, reference in forms.items():
+                times = drawn[str(name).encode("utf-8", "replace")]
+                if times:
+                    bytes_of_form, shown_by_form = self._weight(reference, named, depth)
+                    weight += times * (FORM_BYTES + bytes_of_form)
+                    shown += times * shown_by_form
+        if weight > MOST_BYTES:
+            raise PageTooComplex(f"more than {MOST_BYTES >> 20} MB of content")
+        if shown > BYTES_A_GLYPH * MOST_GLYPHS:
+            raise PageTooComplex(f"more than {MOST_GLYPHS} glyphs")
+        return weight, shown
+
+    def _weight(self, reference: object, outer: dict[object, object], depth: int) -> tuple[int, int]:
+        """The weight of one form, worked out once; one that draws itself counts once."""
+        form = resolve1(reference)
+        if not isinstance(form, PDFStream) or literal_name(form.get("Subtype")) != "Form":
+            return 0, 0
+        key = form.objid or 0
+        if key not in self._weights:
+            self._weights[key] = (0, 0)
+            self._weights[key] = self._weigh(self._data(form, MOST_BYTES), form.get("Resources", outer), depth + 1)
+        return self._weights[key]
+
+    def _check_fonts(self, fonts: object) -> None:
+        if not isinstance(fonts, dict):
+            return
+        for font in fonts.values():
+            key = getattr(font, "objid", 0)
+            if key not in self._sound_fonts or not key:
+                self._sound_fonts[key] = not unsound_font(font)
+            if not self._sound_fonts[key]:
+                raise PageTooComplex("a font whose tables are made to fill the memory")
+
+
+def _bytes_shown(data: bytes) -> int:
+    """The bytes of all strings that a content stream shows."""
+    count = 0
+    for operator, operands in operations(data, str):
+        if operator in _SHOWS_TEXT and operands:
+            items = operands[-1] if isinstance(operands[-1], list) else operands[-1:]
+            count += sum(len(item) for item in items if isinstance(item, bytes))
+    return count
