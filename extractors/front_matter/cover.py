@@ -109,7 +109,7 @@ def cover_date(line: CoverLine) -> CoverDate | None:
     event, is the event's; a row of several days is neither. A bare year counts where the line holds nothing else.
     """
     dates = find_dates(line.text)
-    if not dates and re.fullmatch(r"\W*(?:©|copyright)?\W*\d{4}\W*", line.text, re.IGNORECASE):
+    if not dates and re.fullmatch(r"\W*(?:copyright\W*)?\d{4}\W*", line.text, re.IGNORECASE):
         dates = find_years(line.text)
     if len(dates) != 1 or _ARCHIVAL.search(line.text) or find_days_without_year(line.text):
         return None

@@ -49,7 +49,8 @@ _OF_NOTE = re.compile(
 )
 _NOTE = re.compile(r"\b(?:note|report|summary|brief|paper|rapport|document)\b", re.IGNORECASE)
 _ADVERBS = re.compile(
-    r"[\s,]+(?:(?:jointly|recently|also|together|therefore|then|again|subsequently|have|has|had|ont|a)[\s,]*)*$",
+    r"(?<![\s,])[\s,]++"
+    r"(?:(?:jointly|recently|also|together|therefore|then|again|subsequently|have|has|had|ont|a)[\s,]*+)*$",
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"\b(?:the|this|our|l['’]|cette?|le|la|el|esta?e?|o)\s*$", re.IGNORECASE)

@@ -24,7 +24,9 @@ WHITE_APART = 1.6  # of its size: a row with more white towards the page's middl
 FOLIO_APART = 0.9  # of its size: the same for a number alone
 ALONE = 1.5  # lines of the body: more white than this sets a row apart from the text
 LEAST_WORD = 5  # letters: a shorter part of a row says too little to be known again
-FOLIO = re.compile(r"\W*(?:page|seite|p\.)?\s*(\d{1,4}|[ivxl]{1,6})\s*(?:(?:/|of|sur|de)\s*\d{1,4})?\W*", re.IGNORECASE)
+FOLIO = re.compile(
+    r"\W*(?:(?:page|seite|p\.)\s*)?(\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|of|sur|de)\s*\d{1,4})?\W*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from extractors.text.hyphens import HYPHENS, PRINTED_HYPHENS
 
 CONNECTIVES = frozenset({"and", "or", "nor", "to", "et", "ou", "und", "oder", "y"})
 KEPT_FORMS = set("½¼¾⅓⅔⅛™…№ªº℠℡") | set("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉⁻⁺ⁿ")
-_WORD_BEFORE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?$")
+_WORD_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:['’][^\W\d_]++)?$")
 _WORD_AFTER = re.compile(r"^[^\W\d_]+")
 _NO_SPACE_AFTER = "—/-\u2010"
 

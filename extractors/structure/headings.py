@@ -39,7 +39,9 @@ CAPTION = re.compile(
 )
 SOURCE = re.compile(r"(sources?|notes?|crédits?|credits?|photo)\s*:", re.IGNORECASE)
 # An entry of a table of contents: dots that lead to a page number.
-LEADERS = re.compile(r"(?:\.\s?){6,}\s*(?:\d{1,4}|[ivxl]{1,6})?$|(?:…\s?){2,}\s*\d{0,4}$")
+LEADERS = re.compile(
+    r"(?<!\.)(?<!\.\s)(?:\.\s?){6,}+\s*(?:\d{1,4}|[ivxl]{1,6})?$|(?<!…)(?<!…\s)(?:…\s?){2,}+\s*\d{0,4}$"
+)
 NUMBERING = re.compile(r"(?P<roman>[IVXL]{1,6})\.\s|(?P<letter>[A-Z])\.\s|(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s")
 
 

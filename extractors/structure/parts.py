@@ -34,8 +34,8 @@ CONTACT = re.compile(
 )
 SELF_DESCRIPTION = re.compile(
     r"(?:(?:The|Le|La|L['’]) ?)?"
-    r"(?:[A-Z][\w'’.&-]*|of|for|and|on|the|de|des|du|et|,|\(|\)|—|–|\s){1,30}?(?:['’]s mission)?\s"
-    r"(?:is|are|was (?:founded|established)|works|est|aims)\b"
+    r"(?:[A-Z](?:(?!['’]s mission)[\w'’.&-])*+|of|for|and|on|the|de|des|du|et|,|\(|\)|—|–|\s){1,30}?"
+    r"(?:['’]s mission)?\s(?:is|are|was (?:founded|established)|works|est|aims)\b"
 )
 NUMBERED_PARAGRAPHS = 4  # consecutive numbers before paragraphs of text: the paragraphs are numbered, it is no list
 

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 
 from extractors.text.months import month_number, month_pattern
+from extractors.text.spans import Spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,8 @@ def find_years(text: str) -> tuple[PrintedDate, ...]:
 
 def find_days_without_year(text: str) -> tuple[tuple[int, int], ...]:
     """Where `text` prints a month and a day but no year ("On May 2, this workshop"), as (char_start, char_end)."""
-    dated = [(printed.char_start, printed.char_end) for printed in find_dates(text)]
-    return tuple(
-        match.span()
-        for match in _day_alone().finditer(text)
-        if not any(start < match.end() and match.start() < end for start, end in dated)
-    )
+    dated = Spans((printed.char_start, printed.char_end) for printed in find_dates(text))
+    return tuple(match.span() for match in _day_alone().finditer(text) if not dated.overlap(*match.span()))
 
 
 def close_up(line: str) -> str:

@@ -17,6 +17,9 @@ from extractors.reference.wordlists import word_lists
 from extractors.text.alternatives import exact_alternatives
 
 _NUMBER = r"(?:ES-\d+/\d+|\d{1,4}(?:/\d{1,4}(?:\s[A-F](?=[.,;)]|$))?|\s?\([IVXL]+\))?)(?![\w/])(?![.,]\d)(?!-\w)"
+LOOK_BACK = 200
+"""Characters before a number in which the name of a body that is no organ of the UN stands."""
+
 _NEXT = re.compile(
     r"\s*(?:,\s*(?:(?:and|et|&)\s+)?|(?:and|et|&)\s+|;\s*(?:and\s+)?)"
     rf"(?P<number>(?!\d{{1,2}}(?!\d|/|\s?\()){_NUMBER})"
@@ -53,7 +56,9 @@ def find_named_resolutions(text: str) -> tuple[NamedResolution, ...]:
     for match in _heads().finditer(text):
         number = match["number"] or match["number2"]
         organ = _series_by_name().get(match["organ"] or match["acronym"] or "") or _organ_around(text, match, number)
-        if organ is None and (_other_body().search(text[: match.start()]) or _is_bare(number, text, match.end())):
+        at = match.start()
+        of_other = organ is None and _other_body().search(text, max(0, at - LOOK_BACK), at)
+        if of_other or (organ is None and _is_bare(number, text, match.end())):
             continue
         is_list = bool(_PLURAL.search(match[0]))
         symbol = resolution_symbol(number, organ)

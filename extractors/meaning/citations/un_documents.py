@@ -27,6 +27,7 @@ from extractors.reference.wordlists import word_lists
 from extractors.text.alternatives import exact_alternatives
 from extractors.text.printed_dates import PrintedDate
 from extractors.text.quotations import find_quotes
+from extractors.text.spans import Spans
 
 _HINT = re.compile(r"[/∕⁄／]|esolution|ésolution|[Rr]es\.|SCR|tatement|elease|elements|briefing")
 _PLACE_BEFORE = re.compile(
@@ -54,10 +55,10 @@ def _works(source: Dated, in_footnote: bool) -> Iterator[Work]:
     symbols = {symbol.char_start: symbol for symbol in find_symbols(text)}
     heads = {head.char_start: head for head in find_named_resolutions(text)}
     statements = {m.start(): m for m in _statements().finditer(text)} if in_footnote else {}
-    quotes = find_quotes(text) if in_footnote else ()
+    quotes = Spans(find_quotes(text) if in_footnote else ())
     end = 0
     for start in sorted({*symbols, *heads, *statements}):
-        if start < end or any(begin < start < close for begin, close in quotes):
+        if start < end or quotes.overlap(start, start):
             continue
         if start in heads:
             if in_footnote and _is_in_title(text, end, heads[start], symbols):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extractors.reference.un_series import UnSeries, un_series
+from extractors.text.spans import Spans
 
 _STROKE = "/∕⁄／"
 _DASH = r"[-‐‑–—]"
@@ -77,11 +78,11 @@ def find_symbols(text: str) -> tuple[PrintedSymbol, ...]:
         statement = read_symbol("S/" + match[0])
         if statement:
             found.append(PrintedSymbol(*match.span(), match[0], (statement,), None))
-    taken = [(symbol.char_start, symbol.char_end) for symbol in found]
+    taken = Spans((symbol.char_start, symbol.char_end) for symbol in found)
     found += [
         PrintedSymbol(*match.span(), match[0], (), None)
         for match in _UNREAD.finditer(text)
-        if any(c.isdigit() for c in match[0]) and not any(a < match.end() and match.start() < b for a, b in taken)
+        if any(c.isdigit() for c in match[0]) and not taken.overlap(*match.span())
     ]
     return tuple(sorted(found, key=lambda symbol: symbol.char_start))
 

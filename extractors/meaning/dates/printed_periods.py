@@ -10,6 +10,10 @@ from extractors.meaning.citations.resolutions import find_resolutions
 from extractors.reference.wordlists import word_lists
 from extractors.text.months import names_month
 from extractors.text.printed_dates import find_dates
+from extractors.text.spans import Spans
+
+LOOK_BACK = 80
+"""Characters before a year in which the words that qualify it stand."""
 
 _FOUR_DIGITS = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(?P<year>19[4-9]\d|20[0-6]\d)(?:\s?[-‐‑–—/]\s?(?P<last>(?:19|20)?\d\d))?(?![\w/$€%-]|[.,]\d|\s%)")
@@ -70,7 +74,7 @@ def _dated(text: str) -> Iterator[Period]:
         surface = text[printed.char_start : printed.char_end]
         both = _AND.search(surface)
         is_run = (printed.end - printed.start).days == 1  # "May 3 and 4"
-        if both and not is_run and not _BETWEEN.search(text, 0, printed.char_start):
+        if both and not is_run and not _before(_BETWEEN, text, printed.char_start):
             middle = printed.char_start + both.start()
             first = next(iter(find_dates(text[printed.char_start : middle])), None)
             if first is None:  # the year stands with the second only: "March and May 2019", "May 3 and 17, 2022"
@@ -91,17 +95,21 @@ def _decades(text: str) -> Iterator[Period]:
 
 
 def _years(text: str, others: Sequence[Period]) -> Iterator[Period]:
-    taken = [(p.char_start, p.char_end) for p in others]
-    taken += [(r.char_start, r.char_end) for r in find_resolutions(text)]
+    taken = Spans((p.char_start, p.char_end) for p in (*others, *find_resolutions(text)))
     for match in _YEARS.finditer(text):
-        if any(start < match.end() and match.start() < end for start, end in taken):
+        if taken.overlap(*match.span()):
             continue
-        if not _STANDS_ALONE.search(text, 0, match.start()) or _counts_things(text, match):
+        if not _before(_STANDS_ALONE, text, match.start()) or _counts_things(text, match):
             continue
         first = int(match["year"])
         last = _last_year(match)
         if last is not None:
             yield Period(match.start(), match.end(), date(first, 1, 1), date(last, 12, 31), "year")
+
+
+def _before(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str] | None:
+    """What stands right before a place; a search from the start of a long text would take its length each time."""
+    return pattern.search(text, max(0, at - LOOK_BACK), at)
 
 
 def _last_year(match: re.Match[str]) -> int | None:
@@ -115,9 +123,9 @@ def _last_year(match: re.Match[str]) -> int | None:
 
 def _counts_things(text: str, match: re.Match[str]) -> bool:
     """Whether the number counts or names something that is no year: "2000 troops", "No. 2013", "$1990"."""
-    if _NUMBERED.search(text, 0, match.start()):
+    if _before(_NUMBERED, text, match.start()):
         return True
-    return bool(_counted().match(text, match.end())) and not _IN_TIME.search(text, 0, match.start())
+    return bool(_counted().match(text, match.end())) and not _before(_IN_TIME, text, match.start())
 
 
 @cache
@@ -131,7 +139,7 @@ def _joined(text: str, atoms: Sequence[Period]) -> Iterator[Period]:
     at = 0
     while at < len(atoms):
         period = atoms[at]
-        before = _BETWEEN.search(text, 0, period.char_start) or _FROM.search(text, 0, period.char_start)
+        before = _before(_BETWEEN, text, period.char_start) or _before(_FROM, text, period.char_start)
         following = atoms[at + 1] if at + 1 < len(atoms) else None
         if before and following is not None:
             link = _AND if _BETWEEN.match(before[0]) else _TO
@@ -151,14 +159,14 @@ def _joined(text: str, atoms: Sequence[Period]) -> Iterator[Period]:
 
 def _qualified(text: str, period: Period) -> Period:
     """`period` with the words around it that make it a part of a year, a quarter of it, or open its end."""
-    share = _SHARE.search(text, 0, period.char_start)
+    share = _before(_SHARE, text, period.char_start)
     if share and period.precision == "year":
         return _share(period, share)
-    part = _PART.search(text, 0, period.char_start)
+    part = _before(_PART, text, period.char_start)
     if part and period.precision in ("year", "month"):
         period = replace(period, char_start=part.start(), precision=f"part_of_{period.precision}")
     after = _ONWARD.match(text, period.char_end)
-    opening = (_OPEN_BEFORE if after else _A_PARTIR).search(text, 0, period.char_start)
+    opening = _before(_OPEN_BEFORE if after else _A_PARTIR, text, period.char_start)
     if opening:
         end = after.end() if after else period.char_end
         return replace(period, char_start=opening.start(), char_end=end, end=None)

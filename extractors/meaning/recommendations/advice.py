@@ -39,7 +39,7 @@ _BARE_BE = re.compile(
 _BASE = re.compile(
     r"\s+(?:not\s+)?(?!(?:is|was|has|does|had|will|would|could|can|may|might|must|did)\b)[a-z]+(?<!s)(?<!ed)\b"
 )
-_TAIL = re.compile(r"[\s.;,:]*(?:;\s*(?:and|or)|,\s*and)?[\s.;,:]*$")
+_TAIL = re.compile(r"(?<![\s.;,:])(?:[\s.;,:]*(?:;\s*(?:and|or)|,\s*and))?[\s.;,:]*+$")
 
 
 @dataclass(frozen=True, slots=True)
