@@ -19,7 +19,12 @@ class PageDamaged(Exception):
     """A page of which nothing can be read."""
 
 
+def one_line(text: str) -> str:
+    """Text of a file or a library without controls, halves of characters and double spaces."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+
+
 def told(error: BaseException) -> str:
     """What to tell of an error in one line: its words as far as a person can read them, or else its kind."""
-    words = " ".join("".join(char if char.isprintable() else " " for char in str(error)).split())
+    words = one_line(str(error))
     return words if 0 < len(words) <= LONGEST_REASON and not _OF_PROGRAMS & set(words) else type(error).__name__

@@ -7,7 +7,7 @@ from typing import Protocol, Self
 from extractors.errors import DamagedPdf, EmptyFile, NoPages, NotAPdf
 from extractors.readers import pdfium, pdfplumber
 from extractors.readers.content import Font, PageContent, blank_page
-from extractors.readers.damage import told
+from extractors.readers.damage import one_line, told
 from extractors.readers.shown import LETTER
 
 HEADER = b"%PDF-"
@@ -50,7 +50,7 @@ class PdfFile:
     def __init__(self, document: Document) -> None:
         self._document = document
         self.n_pages = document.n_pages
-        self.metadata = document.metadata
+        self.metadata = {one_line(key): one_line(value) for key, value in document.metadata.items()}
         self.damaged_pages: dict[int, str] = {}
         if document.problem is not None:
             self.damaged_pages[self.n_pages] = document.problem

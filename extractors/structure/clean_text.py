@@ -14,6 +14,13 @@ from extractors.structure.labels import Mark
 from extractors.text.hyphens import HYPHENS, PRINTED_HYPHENS
 
 CONNECTIVES = frozenset({"and", "or", "nor", "to", "et", "ou", "und", "oder", "y"})
+UNSEEN = frozenset({"Cc", "Cf", "Cs"})
+"""Categories of characters that show nothing; a terminal or a table may take them for orders."""
+
+NO_CHARACTER = 0xFFFE
+"""The last two code points of each plane, which stand for no character, have these bits."""
+
+WIDTHLESS_SPACES = frozenset("\u200b")
 KEPT_FORMS = set("½¼¾⅓⅔⅛™…№ªº℠℡") | set("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉⁻⁺ⁿ")
 _WORD_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:['’][^\W\d_]++)?$")
 _WORD_AFTER = re.compile(r"^[^\W\d_]+")
@@ -107,7 +114,7 @@ def _clean_line(line: Line, marks: Sequence[Mark], skip: int) -> tuple[str, list
         if plain == " " and (not out or out[-1] == " "):
             continue
         at_seam = char in PRINTED_HYPHENS and at == len(text)  # what becomes of it, the seam decides and records
-        if plain != char and not char.isspace() and not at_seam:
+        if plain not in (char, "") and not char.isspace() and not at_seam:
             rule = "ligature" if len(plain) > 1 else "compatibility"
             repaired.append(Repaired(len(out), len(out) + len(plain), rule, char, plain))
         out.extend(plain)
@@ -115,21 +122,26 @@ def _clean_line(line: Line, marks: Sequence[Mark], skip: int) -> tuple[str, list
 
 
 def _is_plain(text: str) -> bool:
-    return text.isascii() or all(normal_form(char) == char for char in set(text))
+    return (text.isascii() and text.isprintable()) or all(normal_form(char) == char for char in set(text))
 
 
 @cache
 def normal_form(char: str) -> str:
-    """The form of a character in clean text: ligatures and compatibility forms resolved, any white space a space."""
-    if char.isascii():
-        return " " if char in "\t\n\r" else char
-    if char.isspace() or char == "\u200b":
-        return " "
-    if char in KEPT_FORMS:
-        return char
+    """The form of a character in clean text: ligatures and compatibility forms resolved, any white space a space.
+
+    What shows nothing (controls, marks of direction, joiners, halves of surrogate pairs) has none. An accent that
+    stands alone, which NFKC would take apart into a space and the accent, stays as it is.
+    """
     if char in PRINTED_HYPHENS:
         return "-"
-    return unicodedata.normalize("NFKC", char)
+    if char.isspace() or char in WIDTHLESS_SPACES:
+        return " "
+    if unicodedata.category(char) in UNSEEN or ord(char) & NO_CHARACTER == NO_CHARACTER:
+        return ""
+    if char.isascii() or char in KEPT_FORMS:
+        return char
+    plain = unicodedata.normalize("NFKC", char)
+    return char if plain.startswith(" ") else plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,12 +94,13 @@ def busy_texts(pattern: re.Pattern[str], length: int = LENGTH) -> Iterator[str]:
     tree = parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
     made: set[str] = set()
     for repeat in _repeats(tree):
+        way = _way_to(tree, repeat)
         for taste in TASTES:
-            once = _text(repeat[1][2], taste, None, 0)
+            once = _text(repeat[1][2], taste, None, 0, frozenset())
             if not once:
                 continue
             times = max(1, length // len(once))
-            for run in (_text(tree, taste, repeat, times), once * times):
+            for run in (_text(tree, taste, repeat, times, way), once * times):
                 for spoiler in SPOILERS:
                     made.add(run[: 2 * length] + spoiler)
     # No text column and no line holds two spaces in a row.
@@ -133,8 +134,11 @@ def _parts(node: Any) -> list[Any]:
     return [argument] if operator is codes.ATOMIC_GROUP else []
 
 
-def _text(tree: Any, taste: str, target: Any, times: int) -> str:
-    """A text that the pattern matches or nearly so, in which the repetition `target` is gone through so many times."""
+def _text(tree: Any, taste: str, target: Any, times: int, way: frozenset[int]) -> str:
+    """A text that the pattern matches or nearly so, in which the repetition `target` is gone through so many times.
+
+    `way` holds the parts of the pattern that lead to the target, by identity.
+    """
     out = []
     for node in tree:
         operator, argument = node
@@ -143,19 +147,25 @@ def _text(tree: Any, taste: str, target: Any, times: int) -> str:
         elif operator in (codes.NOT_LITERAL, codes.ANY, codes.IN, codes.CATEGORY):
             out.append(_character(node, taste))
         elif operator in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
-            least, most, part = argument
-            n = times if node is target else max(least, 1 if most and _holds(part, target) else 0)
-            out.append(_text(part, taste, target, times) * n)
+            least, _, part = argument
+            n = times if node is target else max(least, 1 if id(part) in way else 0)
+            out.append(_text(part, taste, target, times, way) * n)
         elif operator is codes.BRANCH:
-            holding = [part for part in argument[1] if _holds(part, target)]
-            out.append(_text((holding or argument[1])[0], taste, target, times))
+            leading = [part for part in argument[1] if id(part) in way]
+            out.append(_text((leading or argument[1])[0], taste, target, times, way))
         elif operator is not codes.ASSERT_NOT:
-            out.extend(_text(part, taste, target, times) for part in _parts(node))
+            out.extend(_text(part, taste, target, times, way) for part in _parts(node))
     return "".join(out)
 
 
-def _holds(tree: Any, target: Any) -> bool:
-    return any(node is target for node in _nodes(tree))
+def _way_to(tree: Any, target: Any) -> frozenset[int]:
+    for node in tree:
+        if node is target:
+            return frozenset({id(tree)})
+        for part in _parts(node):
+            if way := _way_to(part, target):
+                return way | {id(tree)}
+    return frozenset()
 
 
 def _character(node: Any, taste: str) -> str:

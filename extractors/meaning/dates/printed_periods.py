@@ -95,7 +95,8 @@ def _decades(text: str) -> Iterator[Period]:
 
 
 def _years(text: str, others: Sequence[Period]) -> Iterator[Period]:
-    taken = Spans((p.char_start, p.char_end) for p in (*others, *find_resolutions(text)))
+    known = [(p.char_start, p.char_end) for p in others]
+    taken = Spans((*known, *((r.char_start, r.char_end) for r in find_resolutions(text))))
     for match in _YEARS.finditer(text):
         if taken.overlap(*match.span()):
             continue

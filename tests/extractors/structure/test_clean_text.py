@@ -1,5 +1,7 @@
 """Clean text from lines: what is mended, and what each repair says. Each trap has a number of its own."""
 
+import unicodedata
+
 import pytest
 
 from extractors.structure.clean_text import CleanText, clean, normal_form
@@ -46,6 +48,13 @@ TEXTS = [
     ("24 a broken word with an apostrophe", ["the coun-", "cil’s vote"], "the council’s vote"),
     ("25 a number before the hyphen", ["the 2012-", "13 budget"], "the 2012-13 budget"),
     ("26 three parts of a word", ["post-con-", "flict aid"], "post-con-flict aid"),
+    ("28 an accent that stands alone", ["the ´ and ¨ and ˜ here"], "the ´ and ¨ and ˜ here"),
+    ("29 an accent before its letter", ["caf´e noir"], "caf´e noir"),
+    ("30 controls", ["the \x1b[31mred\x1b[0m \x07 bell\x9b"], "the [31mred[0m bell"),
+    ("31 marks of direction and joiners", ["the \u202emission\u202c \u200d \ufeffis"], "the mission is"),
+    ("32 half a character", ["the \ud800mission \udfff is"], "the mission is"),
+    ("33 what is no character", ["the \ufffe\uffff\U0001ffffmission"], "the mission"),
+    ("34 separators that are controls", ["the\x1cmission\x85is\u2028small"], "the mission is small"),
     ("27 a decomposed accent", ["Co\u0302te d’Ivoire"], "Co\u0302te d’Ivoire"),
 ]  # fmt: skip
 
@@ -117,3 +126,17 @@ def test_no_lines_no_text() -> None:
 )
 def test_normal_form_of_a_character(char: str, expected: str) -> None:
     assert normal_form(char) == expected
+
+
+def test_no_character_becomes_a_control_a_surrogate_or_a_space_and_more() -> None:
+    # The whole of Unicode: what is not white space never brings a space at its edge, as U+00B4 did by NFKC.
+    for code in range(0x110000):
+        plain = normal_form(chr(code))
+        assert plain == " " or plain == plain.strip(), hex(code)
+        assert not {unicodedata.category(char) for char in plain} & {"Cc", "Cf", "Cs", "Zl", "Zp"}, hex(code)
+        assert "  " not in plain, hex(code)
+    normal_form.cache_clear()
+
+
+def test_what_shows_nothing_is_no_repair() -> None:
+    assert cleaned("the \x1bmission").repaired == ()
