@@ -22,10 +22,11 @@ from extractors.readers.operators import operations
 from extractors.readers.pagetree import pages_of
 from extractors.readers.streams import decoded
 
-BYTES_A_GLYPH = 4
-"""Most bytes of a string that stand for one glyph."""
+MOST_SHOWN = 4 * MOST_GLYPHS
+"""Bytes of strings on a page; at most four stand for one glyph."""
 
 _FORM_DRAWN = re.compile(rb"/([^\s\x00()<>\[\]{}/%]++)[\s\x00]++Do\b")
+_SHOWS = re.compile(rb"T[jJ]|['\"]")
 _SHOWS_TEXT = frozenset((b"Tj", b"TJ", b"'", b'"'))
 
 
@@ -62,6 +63,7 @@ class _Weighing:
         self._sound_fonts = sound
         self._weights: dict[int, tuple[int, int]] = {}
         self._problem: str | None = None
+        self._is_exact = False
 
     def problem_of(self, page: PDFPage) -> str | None:
         parts = []
@@ -72,7 +74,14 @@ class _Weighing:
                 left -= len(parts[-1])
             else:
                 self._problem = MISSING
-        self._weigh(b"\n".join(parts), page.resources, 0)
+        data = b"\n".join(parts)
+        _, shown = self._weigh(data, page.resources, 0)
+        if shown > MOST_SHOWN:  # an upper bound so far: only of such a page are the strings counted
+            self._is_exact = True
+            self._weights.clear()
+            _, shown = self._weigh(data, page.resources, 0)
+            if shown > MOST_SHOWN:
+                raise PageTooComplex(f"more than {MOST_GLYPHS} glyphs")
         return self._problem
 
     def _data(self, stream: PDFStream, most: int) -> bytes:
@@ -91,9 +100,8 @@ class _Weighing:
         named = resolve1(resources)
         named = named if isinstance(named, dict) else {}
         self._check_fonts(resolve1(named.get("Font")))
-        weight, shown = len(data), 0
-        if weight > MOST_GLYPHS:
-            shown = _bytes_shown(data)
+        weight = len(data)
+        shown = _bytes_shown(data) if self._is_exact else weight if _SHOWS.search(data) else 0
         forms = resolve1(named.get("XObject"))
         if isinstance(forms, dict) and depth < DEEPEST_FORM:
             drawn = Counter(_FORM_DRAWN.findall(data))
@@ -105,8 +113,6 @@ class _Weighing:
                     shown += times * shown_by_form
         if weight > MOST_BYTES:
             raise PageTooComplex(f"more than {MOST_BYTES >> 20} MB of content")
-        if shown > BYTES_A_GLYPH * MOST_GLYPHS:
-            raise PageTooComplex(f"more than {MOST_GLYPHS} glyphs")
         return weight, shown
 
     def _weight(self, reference: object, outer: dict[object, object], depth: int) -> tuple[int, int]:
