@@ -125,6 +125,12 @@ def _name(raw: bytes) -> str:
 
 def _string(stream: bytes, start: int) -> tuple[bytes, int]:
     """The string that opened just before `start`, and the position behind its closing bracket."""
+    end, behind = end_of_string(stream, start)
+    return _STRING_ESCAPE.sub(_unescape, stream[start:end]), behind
+
+
+def end_of_string(stream: bytes, start: int) -> tuple[int, int]:
+    """Where the string that opened just before `start` ends, and the position behind its closing bracket."""
     depth, position = 1, start
     while (stop := _STRING_STOP.search(stream, position)) is not None:
         position = stop.end()
@@ -135,8 +141,8 @@ def _string(stream: bytes, start: int) -> tuple[bytes, int]:
         else:
             depth -= 1
             if not depth:
-                return _STRING_ESCAPE.sub(_unescape, stream[start : position - 1]), position
-    return _STRING_ESCAPE.sub(_unescape, stream[start:]), len(stream)
+                return position - 1, position
+    return len(stream), len(stream)
 
 
 def _unescape(found: re.Match[bytes]) -> bytes:

@@ -18,7 +18,7 @@ from pdfminer.psparser import literal_name
 from extractors.readers.bounds import DEEPEST_FORM, FORM_BYTES, MOST_BYTES, MOST_GLYPHS
 from extractors.readers.damage import BROKEN, LOST, MISSING, PageDamaged, PageTooComplex
 from extractors.readers.fonttables import unsound_font
-from extractors.readers.operators import operations
+from extractors.readers.operators import end_of_string
 from extractors.readers.pagetree import pages_of
 from extractors.readers.streams import decoded
 
@@ -27,7 +27,7 @@ MOST_SHOWN = 4 * MOST_GLYPHS
 
 _FORM_DRAWN = re.compile(rb"/([^\s\x00()<>\[\]{}/%]++)[\s\x00]++Do\b")
 _SHOWS = re.compile(rb"T[jJ]|['\"]")
-_SHOWS_TEXT = frozenset((b"Tj", b"TJ", b"'", b'"'))
+_HEXADECIMAL = re.compile(rb"<([0-9A-Fa-f\s]++)>")
 
 
 class Survey:
@@ -101,7 +101,7 @@ class _Weighing:
         named = named if isinstance(named, dict) else {}
         self._check_fonts(resolve1(named.get("Font")))
         weight = len(data)
-        shown = _bytes_shown(data) if self._is_exact else weight if _SHOWS.search(data) else 0
+        shown = _bytes_of_strings(data) if self._is_exact else weight if _SHOWS.search(data) else 0
         forms = resolve1(named.get("XObject"))
         if isinstance(forms, dict) and depth < DEEPEST_FORM:
             drawn = Counter(_FORM_DRAWN.findall(data))
@@ -137,11 +137,10 @@ class _Weighing:
                 raise PageTooComplex("a font whose tables are made to fill the memory")
 
 
-def _bytes_shown(data: bytes) -> int:
-    """The bytes of all strings that a content stream shows."""
-    count = 0
-    for operator, operands in operations(data, str):
-        if operator in _SHOWS_TEXT and operands:
-            items = operands[-1] if isinstance(operands[-1], list) else operands[-1:]
-            count += sum(len(item) for item in items if isinstance(item, bytes))
+def _bytes_of_strings(data: bytes) -> int:
+    """The bytes of all strings of a content stream, counted no further than they are too many."""
+    count, at = sum(map(len, _HEXADECIMAL.findall(data))) // 2, 0
+    while count <= MOST_SHOWN and (start := data.find(b"(", at)) >= 0:
+        _, at = end_of_string(data, start + 1)
+        count += at - start
     return count

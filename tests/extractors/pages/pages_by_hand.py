@@ -245,6 +245,9 @@ class ByHand:
         self.metadata = metadata
         self.problem: str | None = None
 
+    def size(self, number: int) -> tuple[float, float]:
+        return self.contents[number - 1].width, self.contents[number - 1].height
+
     def read(self, number: int) -> tuple[PageContent, str | None]:
         return self.contents[number - 1], None
 
