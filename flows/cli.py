@@ -164,10 +164,10 @@ def releases(datasets: Datasets = ROOT) -> None:
     found = catalogue.releases(datasets)
     if not found:
         raise NoRelease(f"There is no release under {datasets}.")
-    latest = catalogue.open_release(datasets)
+    latest = catalogue.newest_path(datasets)
     counted = ("documents", "paragraphs", "footnotes", "rejected")
     rows = [
-        (*(release.name, release.created_at), *(str(release.n_rows[name]) for name in counted), mark)
+        (*(release.name, release.created_at), *(str(release.n_rows.get(name, 0)) for name in counted), mark)
         for release in found
         for mark in ["latest" if release.path.resolve() == latest else ""]
     ]

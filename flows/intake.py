@@ -69,17 +69,13 @@ class Intake:
                 self._quarantine(source, [Refusal.from_failure(failure) for failure in broken])
                 continue
             try:
-                stage(self._root, note)
+                stage(self._root, note, source.path)
             except IdCollision as error:
                 self._quarantine(source, [Refusal("contract", error.code, error.message, error.remedy)])
 
     def _quarantine(self, source: Source, refusals: list[Refusal]) -> None:
-        try:
-            content = source.path.read_bytes()
-        except OSError:
-            content = None
         entry = Quarantined(source.uri, source.sha256, self._version, tuple(refusals))
-        quarantine(self._root, entry, content)
+        quarantine(self._root, entry, source.path)
         first, more = refusals[0], len(refusals) - 1
         message = f"{first.message} (and {more} more)" if more else first.message
         self._rejected.append(Problem(source.uri, first.code, message, first.remedy))

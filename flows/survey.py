@@ -8,7 +8,7 @@ from extractors.version import extractor_version
 from flows.discovery import Found, Problem, Source, discover
 from flows.readers import ReaderCrashed, TimedOut
 from flows.themes import ThemesFile
-from output.quarantine import quarantine_paths, read_account
+from output.quarantine import accounts
 from output.staging import is_staged
 
 # What may go better at another time, on a machine with more memory or less to do.
@@ -31,7 +31,7 @@ def survey(paths: Iterable[str | Path], root: Path, themes: ThemesFile | None = 
     version = extractor_version(themes.codebook if themes else None)
     refusals = {
         entry.sha256: entry.refusals[0]
-        for entry in map(read_account, (path.read_bytes() for path in quarantine_paths(root)))
+        for entry in accounts(root)
         if entry.extractor_version == version and not _WORTH_ANOTHER_TRY & {refusal.code for refusal in entry.refusals}
     }
     unread: list[Source] = []

@@ -7,16 +7,16 @@ sorts by the key of its table, and rates are one division of whole numbers: the 
 from collections.abc import Iterator
 from pathlib import Path
 
-import polars as pl
+import pyarrow as pa
 
 from extractors.meaning.themes.themes import KINDS
 from extractors.vocabulary import SECTION_ROLES
 from output.citation_graph import Edge, graphml
 from output.query import connect
+from schemas.arrow import arrow_schema
 from schemas.contract import DERIVED_TABLES
-from schemas.derived_tables import CITATION_EDGES
 
-GRAPH = "citation_graph.graphml"
+ROWS_PER_BATCH = 32_768
 _TEXT_KINDS = ", ".join(f"'{kind}'" for kind in sorted(KINDS))
 
 # A note counts, whole, for each mission that it is about.
@@ -158,15 +158,10 @@ _QUERIES = {
 }
 
 
-def derived_tables(folder: Path) -> Iterator[tuple[str, pl.DataFrame]]:
-    """Each derived table of the contract, made from the files of the other tables in `folder`."""
+def derived_tables(folder: Path) -> Iterator[tuple[str, Iterator[pa.Table]]]:
+    """Each derived table of the contract, made from the files of the other tables in `folder`, as batches of rows."""
     with connect(folder) as connection:
         for name, table in DERIVED_TABLES.items():
-            rows = pl.DataFrame(connection.sql(_QUERIES[name]).to_arrow_table())
-            yield name, rows.select(pl.col(column).cast(dtype) for column, dtype in table.polars_schema.items())
-
-
-def write_graph(folder: Path, edges: pl.DataFrame) -> None:
-    """Write the citation graph, the rows of `citation_edges`, into `folder` as GraphML."""
-    rows = edges.select(list(CITATION_EDGES.polars_schema)).iter_rows()
-    (folder / GRAPH).write_text(graphml([Edge(*row) for row in rows]), encoding="utf-8")
+            schema = arrow_schema(table)
+            reader = connection.sql(_QUERIES[name]).to_arrow_reader(ROWS_PER_BATCH)
+            yield name, (pa.Table.from_batches([batch]).select(schema.names).cast(schema) for batch in reader)

@@ -69,3 +69,10 @@ class IdCollision(DatasetError):
 
     code = "id_collision"
     remedy = "Ingest one of the two into a dataset root of its own."
+
+
+class StorageFailed(DatasetError):
+    """The dataset root cannot be written: a full disk, no right to write, a path of the wrong kind."""
+
+    code = "storage_failed"
+    remedy = "See that the disk of the dataset root answers, and run the command again: it goes on from here."

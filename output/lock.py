@@ -6,21 +6,31 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from output.whole import storing
+
 
 @contextmanager
 def locked(root: Path, on_wait: Callable[[], None] | None = None) -> Iterator[None]:
     """Hold `<root>/.lock` against other processes and threads; the system frees it when its holder dies.
 
-    `on_wait` is called once where another holds the lock, before waiting for it.
+    `on_wait` is called once where another holds the lock, before waiting for it. Raises StorageFailed where there can
+    be no lock.
     """
-    root.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(root / ".lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
+    path = root / ".lock"
+    lock = FileLock(path)
+    with storing(root):
+        root.mkdir(parents=True, exist_ok=True)
+    with storing(path):
+        try:
+            lock.acquire(timeout=0)
+            is_ours = True
+        except Timeout:
+            is_ours = False
+    if not is_ours:
         if on_wait is not None:
             on_wait()
-        lock.acquire()
+        with storing(path):
+            lock.acquire()
     try:
         yield
     finally:

@@ -6,13 +6,15 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extractors.errors import NoteError
-from output.whole import write_whole
+from output.whole import SourceLost, copy_whole, storing, write_whole
 
 if TYPE_CHECKING:
     from schemas.validation import Failure
@@ -21,6 +23,10 @@ CONTRACT_REMEDY = (
     "The PDF was read, but what was understood of it contradicts itself. Look at it with `missionnotes show` and "
     "report the file; the other notes are not concerned."
 )
+
+
+STAGES = ("read", "contract")
+_SHA256 = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +71,19 @@ class Quarantined:
         return (self.sha256 or hashlib.sha256(_storable(self.source_uri).encode()).hexdigest())[:12]
 
 
-def quarantine(root: Path, entry: Quarantined, content: bytes | None) -> Path:
-    """Keep the account of a file and, where there are any, its bytes, so that nothing is lost."""
+def quarantine(root: Path, entry: Quarantined, source: Path | bytes | None) -> Path:
+    """Keep the account of a file and, where there are any, its bytes, so that nothing is lost.
+
+    The bytes are copied in chunks from `source`, where they can still be read. They are never linked: a download that
+    was cut short may go on in the same file. Raises StorageFailed.
+    """
     path = _path(root, entry.key)
-    if content is not None:
-        write_whole(path.with_suffix(".pdf"), content)
+    match source:
+        case bytes():
+            write_whole(path.with_suffix(".pdf"), source)
+        case Path():
+            with suppress(SourceLost):
+                copy_whole(path.with_suffix(".pdf"), source)
     write_whole(path, (json.dumps(_storable(asdict(entry)), ensure_ascii=False, indent=2) + "\n").encode())
     return path
 
@@ -79,23 +93,35 @@ def quarantine_paths(root: Path) -> list[Path]:
     return sorted((root / "quarantine").glob("[!.]*.json"))
 
 
+def accounts(root: Path) -> Iterator[Quarantined]:
+    """The files under `root` that gave no note, sorted by key; an account that cannot be read is left out.
+
+    A file that it told of counts as never tried: the next ingest reads it, and refuses it anew if need be.
+    """
+    for path in quarantine_paths(root):
+        with suppress(ValueError, OSError):
+            yield read_account(path.read_bytes())
+
+
 def read_account(content: bytes) -> Quarantined:
-    """The file that an account tells of."""
-    entry: dict[str, Any] = json.loads(content)
-    return Quarantined(**{**entry, "refusals": tuple(Refusal(**refusal) for refusal in entry["refusals"])})
-
-
-def is_quarantined(root: Path, sha256: str, extractor_version: str) -> bool:
-    """Whether this version of the extraction has refused the file of this SHA-256 already."""
-    path = _path(root, sha256[:12])
-    if not path.is_file():
-        return False
-    entry = read_account(path.read_bytes())
-    return (entry.sha256, entry.extractor_version) == (sha256, extractor_version)
+    """The file that an account tells of. Raises ValueError where the account is damaged."""
+    try:
+        told: dict[str, Any] = json.loads(content)
+        refusals = tuple(Refusal(**refusal) for refusal in told.pop("refusals"))
+        entry = Quarantined(**told, refusals=refusals)
+        texts = (entry.source_uri, entry.extractor_version, *(text for refusal in refusals for text in _texts(refusal)))
+        is_whole = bool(refusals) and all(isinstance(text, str) and _storable(text) == text for text in texts)
+        is_whole &= entry.sha256 is None or bool(_SHA256.fullmatch(entry.sha256))
+        is_whole &= all(refusal.stage in STAGES for refusal in refusals)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise ValueError("it does not tell of a file as an account does") from error
+    if not is_whole:
+        raise ValueError("it does not tell of a file as an account does")
+    return entry
 
 
 def release_from_quarantine(root: Path, sha256: str) -> None:
-    """Forget that the file of this SHA-256 was refused."""
+    """Forget that the file of this SHA-256 was refused. Raises StorageFailed."""
     _forget(_path(root, sha256[:12]))
 
 
@@ -103,17 +129,26 @@ def forget_replaced(root: Path, seen: Mapping[str, str]) -> None:
     """Forget files that have since been replaced; `seen` maps each address to the SHA-256 found there now.
 
     It is what makes "download it again" work: the account of the broken file goes once another stands in its place.
+    Raises StorageFailed.
     """
-    for path in quarantine_paths(root):
-        entry = read_account(path.read_bytes())
+    for entry in accounts(root):
         if seen.get(entry.source_uri, entry.sha256) != entry.sha256:
-            _forget(path)
+            _forget(_path(root, entry.key))
+
+
+def _texts(refusal: Refusal) -> Iterator[object]:
+    """What has to be text in a refusal: all of it, but for what is None."""
+    for part in fields(refusal):
+        value = getattr(refusal, part.name)
+        if value is not None or part.name in ("stage", "code", "message", "remedy"):
+            yield value or None
 
 
 def _forget(path: Path) -> None:
     # The bytes go last: an account without bytes would lie, bytes without account are only in the way.
-    path.unlink(missing_ok=True)
-    path.with_suffix(".pdf").unlink(missing_ok=True)
+    with storing(path):
+        path.unlink(missing_ok=True)
+        path.with_suffix(".pdf").unlink(missing_ok=True)
 
 
 def _path(root: Path, key: str) -> Path:

@@ -5,7 +5,7 @@ imported here: a question costs little more than DuckDB itself.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,9 @@ from output.errors import BadQuery, DamagedRelease
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+# Beside the tables, what they were made from; it is no table of the contract.
+INPUTS = "inputs.parquet"
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,19 +77,23 @@ def run_query(release: Path, sql: str) -> Answer:
 
 def release_tables(release: Path) -> dict[str, list[Path]]:
     """The files of each table in the folder `release`, by table name. Raises DamagedRelease where there are none."""
-    tables = {path.stem: [path] for path in release.glob("*.parquet")}
-    tables |= {path.name: sorted(path.glob("*.parquet")) for path in release.iterdir() if path.is_dir()}
+    try:
+        tables = {path.stem: [path] for path in release.glob("*.parquet") if path.name != INPUTS}
+        parts = {path.name: sorted(path.glob("*.parquet")) for path in release.iterdir() if path.is_dir()}
+    except OSError as error:
+        raise DamagedRelease(f"{release} cannot be opened: {error.strerror}.") from error
+    tables |= {name: paths for name, paths in parts.items() if paths}
     if not tables:
         raise DamagedRelease(f"{release} holds no tables.")
     return dict(sorted(tables.items()))
 
 
-def connect(release: Path) -> duckdb.DuckDBPyConnection:
+def connect(release: Path, names: Collection[str] | None = None) -> duckdb.DuckDBPyConnection:
     """A connection in which every table in the folder `release` is a view, and nothing else can be read or written.
 
-    Raises DamagedRelease where the folder holds no tables.
+    With `names`, these tables only. Raises DamagedRelease where the folder holds no tables, or one is no Parquet.
     """
-    tables = release_tables(release)
+    tables = {name: paths for name, paths in release_tables(release).items() if names is None or name in names}
     connection = duckdb.connect(
         ":memory:",
         config={
@@ -101,7 +108,10 @@ def connect(release: Path) -> duckdb.DuckDBPyConnection:
     connection.execute("SET enable_external_access = false")
     for name, paths in tables.items():
         parts = ", ".join(_quoted(str(path)) for path in paths)
-        connection.execute(f'CREATE VIEW "{name}" AS SELECT * FROM read_parquet([{parts}])')
+        try:
+            connection.execute(f'CREATE VIEW "{name}" AS SELECT * FROM read_parquet([{parts}])')
+        except duckdb.Error as error:
+            raise DamagedRelease(f"The table {name} in {release} cannot be read: {error}") from error
     connection.execute("SET lock_configuration = true")
     return connection
 

@@ -1,83 +1,96 @@
-"""Notes between extraction and release: one file each, `<root>/staged/<document_id>.json.gz`.
+"""Notes between extraction and release: one file each, `<root>/staged/<document_id>.note`.
 
 The same note gives the same bytes under the same name, so that staging it twice, or from several processes at once,
 does no harm and needs no lock.
 """
 
-import gzip
-import json
-import zlib
+import re
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from extractors.model import Note
+from output.archive import archive
 from output.errors import IdCollision
 from output.quarantine import release_from_quarantine
-from output.rows import Rows, json_value, note_rows
-from output.whole import write_whole
+from output.staged_note import SUFFIX, DamagedNote, Head, file_name, read_head, read_note
+from output.versions import contract_version
+from output.whole import place, storing, sync
+
+FOLDER = "staged"
+# As version 0.1.0 staged notes; what is left of them has to be ingested again.
+FORMER_SUFFIX = ".json.gz"
+_NAME = re.compile(rf"d[0-9a-f]{{12}}{re.escape(SUFFIX)}")
 
 
-def stage(root: Path, note: Note) -> Path:
+def stage(root: Path, note: Note, source: Path | None = None) -> Path:
     """Keep the rows of `note`, which has to keep to the contract, and lift the quarantine of its file.
 
-    Raises IdCollision where another PDF has the same document_id.
+    Raises IdCollision where another PDF has the same document_id. See `stage_batch` for the rest.
     """
-    document = note.document
-    path = _path(root, document.sha256)
-    if (other := _body(path)) is not None and not other.startswith(_head(document.sha256)):
-        raise IdCollision(f"{document.source_uri} and another staged PDF are both called {document.document_id}.")
-    # The head comes first: `is_staged` compares it without parsing the rows.
-    staged = {
-        "sha256": document.sha256,
-        "extractor_version": document.extractor_version,
-        "source_uri": document.source_uri,
-        "tables": note_rows(note),
-    }
-    body = json.dumps(staged, ensure_ascii=False, separators=(",", ":"), default=json_value, allow_nan=False)
-    write_whole(path, gzip.compress(body.encode(), compresslevel=6, mtime=0))
-    release_from_quarantine(root, document.sha256)
-    return path
+    (result,) = stage_batch(root, [(note, source)])
+    if isinstance(result, IdCollision):
+        raise result
+    return result
+
+
+def stage_batch(root: Path, notes: Sequence[tuple[Note, Path | None]]) -> list[Path | IdCollision]:
+    """Keep the rows of notes that have been found to keep to the contract, and lift the quarantine of their files.
+
+    With each note comes the PDF that gave it, which is kept in the archive, or None to keep no PDF. Returns, in the
+    order given, where each note is, or why it cannot be staged: another PDF has the same document_id. Raises
+    StorageFailed where the root cannot be written; what was staged before that stays, and staging again does no harm.
+    """
+    from output.packing import packed  # what is staged is asked more often, and needs no data frames
+
+    results: list[Path | IdCollision] = []
+    for note, source in notes:
+        document = note.document
+        path = root / FOLDER / file_name(document.sha256)
+        if (there := _head_at(path)) is not None and there.sha256 != document.sha256:
+            told = f"{document.source_uri} and another staged PDF are both called {document.document_id}."
+            results.append(IdCollision(told))
+            continue
+        if source is not None:
+            archive(root, source, document.sha256)
+        place(path, (packed(note),))
+        results.append(path)
+    staged = [path for path in results if isinstance(path, Path)]
+    with storing(root / FOLDER):
+        if staged:
+            sync(root / FOLDER)
+        for path in staged:
+            path.with_suffix(FORMER_SUFFIX).unlink(missing_ok=True)
+    for (note, _), result in zip(notes, results, strict=True):
+        if isinstance(result, Path):
+            release_from_quarantine(root, note.document.sha256)
+    return results
 
 
 def is_staged(root: Path, sha256: str, extractor_version: str) -> bool:
-    """Whether the file of this SHA-256 has been staged by this version of the extraction already."""
-    body = _body(_path(root, sha256))
-    return body is not None and body.startswith(_head(sha256, extractor_version))
+    """Whether the file of this SHA-256 has been staged by this version of extraction and contract already.
+
+    The file is read to its end, which takes a tenth of a millisecond: one that was altered is as good as none.
+    """
+    try:
+        head, _ = read_note(root / FOLDER / file_name(sha256))
+    except (DamagedNote, FileNotFoundError):
+        return False
+    return (head.sha256, head.extractor_version, head.contract) == (sha256, extractor_version, contract_version())
 
 
 def staged_paths(root: Path) -> list[Path]:
-    """All staged notes, sorted by document_id."""
-    return sorted((root / "staged").glob("d*.json.gz"))
+    """All that has the name of a staged note, sorted by document_id."""
+    return sorted(path for path in (root / FOLDER).glob(f"d*{SUFFIX}") if _NAME.fullmatch(path.name))
 
 
-def staged_note(content: bytes) -> tuple[dict[str, str], Rows]:
-    """What a staged file holds: its head (sha256, extractor_version, source_uri) and its rows by table.
+def former_paths(root: Path) -> list[Path]:
+    """Notes that a version staged whose form is not read any more, and no version since."""
+    former = sorted((root / FOLDER).glob(f"d*{FORMER_SUFFIX}"))
+    return [path for path in former if not path.with_name(path.name.split(".")[0] + SUFFIX).exists()]
 
-    Dates are text in the form YYYY-MM-DD there. Raises ValueError where the bytes are damaged.
-    """
+
+def _head_at(path: Path) -> Head | None:
     try:
-        head: dict[str, Any] = json.loads(gzip.decompress(content))
-        tables: Rows = head.pop("tables")
-    except (OSError, EOFError, zlib.error, KeyError) as error:
-        raise ValueError(f"a staged note is damaged: {error}") from error
-    return head, tables
-
-
-def _head(sha256: str, extractor_version: str | None = None) -> bytes:
-    head = {"sha256": sha256} | ({"extractor_version": extractor_version} if extractor_version else {})
-    return json.dumps(head, ensure_ascii=False, separators=(",", ":"))[:-1].encode() + b","
-
-
-def _body(path: Path) -> bytes | None:
-    """The text of a staged file; None where it is not there or damaged, which is as good as never staged.
-
-    It is read to the end, about a millisecond for a note, because only the checksum there tells a file cut short.
-    """
-    try:
-        return gzip.decompress(path.read_bytes()) or None
-    except (OSError, EOFError, zlib.error):
+        return read_head(path)
+    except (DamagedNote, FileNotFoundError):
         return None
-
-
-def _path(root: Path, sha256: str) -> Path:
-    return root / "staged" / f"d{sha256[:12]}.json.gz"

@@ -127,7 +127,8 @@ def test_schema_names_the_columns_of_a_table(run: Run) -> None:
 def compared(tmp_path: Path) -> Path:
     """A dataset root whose one release has the tables of tests/output/four_notes.py."""
     release = write_tables(tmp_path / "datasets" / "releases" / "0001-00000000")
-    (release / "manifest.json").write_text("{}")
+    told = {"created_at": "", "content_sha256": "", "rows": {}, "tables": {}, "files": {}}
+    (release / "manifest.json").write_text(json.dumps(told))
     return tmp_path / "datasets"
 
 

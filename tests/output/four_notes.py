@@ -7,6 +7,8 @@ from typing import Any
 import polars as pl
 
 from output.derived import derived_tables
+from output.parquet import ParquetFile
+from schemas.arrow import arrow_schema
 from schemas.contract import NOTE_TABLES, TABLES
 
 # A is about MINUSMA, published in 2019. B is about both missions, published in 2019. C is about MINUSCA; nobody knows
@@ -127,7 +129,8 @@ def write_tables(folder: Path, rows: dict[str, list[dict[str, Any]]] = ROWS) -> 
         schema = table.polars_schema
         columns = {c: pl.Series(c, [row.get(c) for row in rows.get(name, [])], t) for c, t in schema.items()}
         pl.DataFrame(columns).write_parquet(folder / f"{name}.parquet")
-    for name, frame in list(derived_tables(folder)):
-        assert list(frame.schema) == list(TABLES[name].polars_schema)
-        frame.write_parquet(folder / f"{name}.parquet")
+    for name, batches in derived_tables(folder):
+        with ParquetFile(folder / f"{name}.parquet", arrow_schema(TABLES[name])) as file:
+            for rows_of_batch in batches:
+                file.write(rows_of_batch)
     return folder

@@ -42,4 +42,4 @@ if __name__ == "__main__":
         kill_before(target, int(nth))
     for note_name in names:
         output.staging.stage(Path(root), sample_note(note_name))
-    output.release.publish(Path(root))
+    output.release.publish(Path(root), notes_per_part=1)

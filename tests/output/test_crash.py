@@ -7,11 +7,11 @@ import sys
 import threading
 from pathlib import Path
 
-import pyarrow.parquet as pq
 import pytest
 
 from output.catalogue import open_release, releases, verify
 from output.lock import locked
+from output.query import run_query
 from output.release import publish
 from output.staging import stage, staged_paths
 from tests.schemas.sample import sample_note
@@ -22,10 +22,13 @@ CHILD = Path(__file__).with_name("killed_publisher.py")
 # The point, and whether the new release is complete there so that the next run only has to lead `latest` to it.
 POINTS = [
     ("output.whole:os.replace", 1, False),  # a note is written under its partial name
+    ("output.staging:sync", 2, False),  # a note has its name, which is not yet made to last
     ("output.staging:release_from_quarantine", 2, False),  # a note is staged, its account not yet lifted
     ("output.release:tempfile.mkdtemp", 1, False),
-    ("output.release:TableWriter.write", 5, False),  # between two tables
-    ("output.release:frame_of", 1, False),  # notes are written, rejected rows are not
+    ("output.parts:os.link", 9, False),  # some tables of a part are taken over, others are not
+    ("output.release:make", 1, False),  # between two parts
+    ("output.parts:ParquetFile.write", 5, False),  # between two tables
+    ("output.release:rejected", 1, False),  # notes are written, rejected rows are not
     ("output.release:derived_tables", 1, False),  # the tables of notes are there, what is made of them is not
     ("output.release:write_graph", 1, False),
     ("output.release:codebook", 1, False),  # tables are there, their explanation is not
@@ -42,14 +45,15 @@ def child(root: Path, target: str, nth: int, *names: str) -> subprocess.Popen[by
 
 
 def titles(path: Path) -> list[str]:
-    values: list[str] = pq.read_table(path / "documents.parquet").column("title").to_pylist()
-    return sorted(title.removeprefix("Prioritizing Mandates: ") for title in values)
+    values = [row[0] for row in run_query(path, "SELECT title FROM documents").rows()]
+    return sorted(str(title).removeprefix("Prioritizing Mandates: ") for title in values)
 
 
 @pytest.mark.parametrize(("target", "nth", "is_complete"), POINTS, ids=[f"{p[0]}-{p[1]}" for p in POINTS])
 def test_killed(tmp_path: Path, target: str, nth: int, is_complete: bool) -> None:
-    stage(tmp_path, sample_note("mali"))
-    last = publish(tmp_path)
+    for name in ("kosovo", "mali"):  # two notes, so that there are parts to take over
+        stage(tmp_path, sample_note(name))
+    last = publish(tmp_path, notes_per_part=1)
 
     assert child(tmp_path, target, nth, "haiti", "sudan").wait(60) == -signal.SIGKILL
 
@@ -61,10 +65,10 @@ def test_killed(tmp_path: Path, target: str, nth: int, is_complete: bool) -> Non
 
     for name in ("haiti", "sudan"):
         stage(tmp_path, sample_note(name))
-    completed = publish(tmp_path)
+    completed = publish(tmp_path, notes_per_part=1)
     assert completed.number == 2
     assert open_release(tmp_path) == completed.path.resolve()
-    assert titles(completed.path) == ["haiti", "mali", "sudan"]
+    assert titles(completed.path) == ["haiti", "kosovo", "mali", "sudan"]
     verify(completed.path)
     assert sorted(path.name for path in (tmp_path / "releases").iterdir()) == [last.name, completed.name]
     assert not (tmp_path / ".tmp-latest").is_symlink()

@@ -68,7 +68,7 @@ def test_questions_about_tables(release: Path, sql: str) -> None:
 def test_a_folder_of_parts_is_one_view(tmp_path: Path) -> None:
     for name in NAMES:
         stage(tmp_path, sample_note(name))
-    parts = publish(tmp_path, rows_per_file=1).path
+    parts = publish(tmp_path, notes_per_part=1).path
     assert (parts / "paragraphs").is_dir()
     assert list(run_query(parts, "SELECT count(*), count(DISTINCT paragraph_id) FROM paragraphs").rows()) == [(6, 6)]
 

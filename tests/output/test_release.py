@@ -2,21 +2,16 @@
 
 import hashlib
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from output import parquet
 from output.catalogue import Release, open_release, releases, verify
 from output.errors import DamagedRelease, NoRelease, UnknownRelease
-from output.frames import frames
-from output.parquet import TableWriter
 from output.quarantine import Quarantined, Refusal, quarantine
+from output.query import run_query
 from output.release import publish
 from output.staging import stage
 from schemas.arrow import arrow_schema
@@ -35,10 +30,6 @@ def staged(root: Path, *names: str) -> Path:
     return root
 
 
-def table_bytes(release: Release) -> dict[str, bytes]:
-    return {p.relative_to(release.path).as_posix(): p.read_bytes() for p in release.path.rglob("*.parquet")}
-
-
 def column(release: Release, table: str, name: str) -> list[object]:
     path = next(p for p in (release.path / f"{table}.parquet", release.path / table) if p.exists())
     values: list[object] = pq.read_table(path).column(name).to_pylist()
@@ -50,6 +41,7 @@ def test_a_release_holds_every_table_and_what_explains_it(tmp_path: Path) -> Non
     assert release.name.startswith("0001-")
     assert {path.name for path in release.path.iterdir()} == {f"{name}.parquet" for name in TABLES} | {
         "citation_graph.graphml",
+        "inputs.parquet",
         "datapackage.json",
         "codebook.md",
         "manifest.json",
@@ -82,20 +74,38 @@ def test_the_manifest_accounts_for_inputs_and_files(tmp_path: Path) -> None:
     told = json.loads((release.path / "manifest.json").read_text())
     assert told == release.manifest
     document = sample_note("mali").document
-    assert told["inputs"] == [
-        {
-            "document_id": document.document_id,
-            "sha256": document.sha256,
-            "extractor_version": document.extractor_version,
-            "source_uri": document.source_uri,
-            "staged_sha256": hashlib.sha256(next((tmp_path / "staged").iterdir()).read_bytes()).hexdigest(),
-        }
-    ]
+    assert told["n_notes"] == 1
     assert told["extractor_versions"] == {document.extractor_version: 1}
     for name, file in told["files"].items():
         content = (release.path / name).read_bytes()
         assert (hashlib.sha256(content).hexdigest(), len(content)) == (file["sha256"], file["bytes"])
     assert set(told["files"]) == {path.name for path in release.path.iterdir()} - {"manifest.json"}
+
+
+def test_the_inputs_stand_in_a_file_of_their_own(tmp_path: Path) -> None:
+    account = quarantine(staged(tmp_path, "mali"), Quarantined("gone.pdf", None, "v", (REFUSAL,)), None)
+    document = sample_note("mali").document
+    release = publish(tmp_path)
+    assert pq.read_table(release.path / "inputs.parquet").to_pylist() == [
+        {
+            "kind": "staged",
+            "name": document.document_id,
+            "sha256": document.sha256,
+            "extractor_version": document.extractor_version,
+            "source_uri": document.source_uri,
+            "content_sha256": next((tmp_path / "staged").iterdir()).read_bytes()[:64].decode(),
+        },
+        {
+            "kind": "quarantined",
+            "name": account.stem,
+            "sha256": None,
+            "extractor_version": "v",
+            "source_uri": "gone.pdf",
+            "content_sha256": hashlib.sha256(account.read_bytes()).hexdigest(),
+        },
+    ]
+    assert release.manifest["n_notes"] == 1
+    assert [tuple(row) for row in run_query(release.path, "SHOW TABLES").rows()] == [(name,) for name in sorted(TABLES)]
 
 
 def test_an_empty_root_gives_a_release_of_empty_tables(tmp_path: Path) -> None:
@@ -115,62 +125,9 @@ def test_the_same_inputs_publish_nothing_new(tmp_path: Path) -> None:
 
 def test_the_same_content_publishes_nothing_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = publish(staged(tmp_path, *NAMES))
-    monkeypatch.setattr("output.release._code_version", lambda: "another")
+    monkeypatch.setattr("output.release.output_version", lambda: "another")
     assert publish(tmp_path).path == first.path
     assert [path.name for path in (tmp_path / "releases").iterdir()] == [first.name]
-
-
-@settings(deadline=None, max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(order=st.permutations(NAMES), size=st.integers(1, 5))
-def test_order_and_batches_do_not_show_in_the_bytes(
-    tmp_path_factory: pytest.TempPathFactory, order: list[str], size: int
-) -> None:
-    roots = [tmp_path_factory.mktemp("root") for _ in range(2)]
-    expected = publish(staged(roots[0], *NAMES))
-    release = publish(staged(roots[1], *order), notes_per_batch=size)
-    assert release.name == expected.name
-    assert table_bytes(release) == table_bytes(expected)
-
-
-def test_row_groups_do_not_depend_on_batches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parquet, "ROWS_PER_GROUP", 4)
-    roots = [staged(tmp_path / str(size), *NAMES) for size in (1, 3, 100)]
-    built = [publish(root, notes_per_batch=int(root.name)) for root in roots]
-    assert table_bytes(built[0]) == table_bytes(built[1]) == table_bytes(built[2])
-    metadata = pq.read_metadata(built[0].path / "paragraphs.parquet")
-    assert [metadata.row_group(i).num_rows for i in range(metadata.num_row_groups)] == [4, 4, 4]
-
-
-def test_a_large_table_becomes_a_folder_of_parts(tmp_path: Path) -> None:
-    whole = publish(staged(tmp_path / "whole", *NAMES))
-    parts = publish(staged(tmp_path / "parts", *NAMES), rows_per_file=5)
-    names = sorted(path.name for path in (parts.path / "paragraphs").iterdir())
-    assert names == ["part-0000.parquet", "part-0001.parquet", "part-0002.parquet"]
-    assert not (parts.path / "paragraphs.parquet").exists()
-    assert (parts.path / "documents.parquet").is_file()
-    assert [pq.read_metadata(parts.path / "paragraphs" / name).num_rows for name in names] == [5, 5, 2]
-    assert column(parts, "paragraphs", "paragraph_id") == column(whole, "paragraphs", "paragraph_id")
-    package = json.loads((parts.path / "datapackage.json").read_text())
-    found = {resource["name"]: resource["path"] for resource in package["resources"]}
-    assert found["paragraphs"] == [f"paragraphs/{name}" for name in names]
-    verify(parts.path)
-
-
-@settings(deadline=None, max_examples=15)
-@given(sizes=st.lists(st.integers(0, 9), max_size=6), rows_per_file=st.integers(1, 12))
-def test_no_row_is_lost_or_moved_by_writing(
-    tmp_path_factory: pytest.TempPathFactory, sizes: list[int], rows_per_file: int
-) -> None:
-    folder = tmp_path_factory.mktemp("table")
-    table = TABLES["paragraphs"]
-    batches = [frames(sample_note(f"n{i}", n_items=size))["paragraphs"].head(size) for i, size in enumerate(sizes)]
-    with TableWriter(folder, table, rows_per_file) as writer:
-        for batch in batches:
-            writer.write(batch)
-    rows = [row for name in writer.files for row in pq.read_table(folder / name).column("paragraph_id").to_pylist()]
-    assert rows == [row for batch in batches for row in batch["paragraph_id"]]
-    assert len(writer.files) == max(1, -(-sum(sizes) // rows_per_file))
-    assert writer.n_rows == sum(sizes)
 
 
 def test_a_change_makes_the_next_release_and_leaves_the_last(tmp_path: Path) -> None:
@@ -205,28 +162,6 @@ def test_quarantined_files_are_rows_of_rejected(tmp_path: Path) -> None:
     pandera_schema(TABLES["rejected"]).validate(pl.read_parquet(release.path / "rejected.parquet"))
     assert f"q{sha256[:12]}-002" in {r["rejected_id"] for r in rows}
     assert release.n_rows["documents"] == 1
-
-
-def test_a_staged_note_of_an_older_contract_is_rejected_and_the_others_go_on(tmp_path: Path) -> None:
-    note = sample_note("sudan")
-    stage(tmp_path, replace(note, issues=(replace(note.issues[0], severity="grave"),)))
-    release = publish(staged(tmp_path, "mali"))
-    assert column(release, "documents", "title") == ["Prioritizing Mandates: mali"]
-    assert column(release, "rejected", "code") == ["outdated"]
-    assert column(release, "rejected", "document_id") == [note.document.document_id]
-
-
-@pytest.mark.parametrize("harm", [b"", b"no gzip", None], ids=["empty", "other bytes", "cut short"])
-def test_a_damaged_staged_note_is_rejected_and_ingested_again(tmp_path: Path, harm: bytes | None) -> None:
-    note = sample_note("sudan")
-    path = stage(staged(tmp_path, "mali"), note)
-    path.write_bytes(path.read_bytes()[:-20] if harm is None else harm)
-    release = publish(tmp_path)
-    assert column(release, "documents", "title") == ["Prioritizing Mandates: mali"]
-    assert column(release, "rejected", "code") == ["damaged_staging"]
-    stage(tmp_path, note)
-    again = publish(tmp_path)
-    assert (again.n_rows["documents"], again.n_rows["rejected"]) == (2, 0)
 
 
 @pytest.mark.parametrize(

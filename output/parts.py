@@ -1,0 +1,182 @@
+"""A release in parts: which notes stand together in a file, and how the files of a part are made or taken over.
+
+The files are cut by the first hex digits of document_id, so that a new note changes one part and leaves the others as
+they are. How many digits follows from the number of staged notes alone, so that the bytes do not tell in which order
+notes came. Up to NOTES_PER_PART of them, there is one part, without digits: one file per table.
+"""
+
+import hashlib
+import os
+import shutil
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pyarrow as pa
+
+from output.catalogue import Release, account_of, is_as_published
+from output.packing import Batches, columns_version, unpacked
+from output.parquet import ParquetFile
+from output.quarantine import Quarantined
+from output.refusals import damaged_note, of_other_columns, outdated_note
+from output.staged_note import DamagedNote, Head, read_head, read_note
+from output.versions import contract_version, output_version
+from schemas.arrow import arrow_schema
+from schemas.contract import NOTE_TABLES
+from schemas.validation import validate
+
+# What is made anew after one new note, at most: some seconds of work, while the number of files stays small.
+NOTES_PER_PART = 4096
+# Notes held in memory at a time.
+NOTES_PER_BATCH = 50
+FIRST_DIGIT = len("d")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The staged notes whose document_id goes on with `digits` after its letter."""
+
+    digits: str
+    paths: Sequence[Path]
+
+    def file(self, table: str) -> str:
+        """Where the rows of `table` stand in the release."""
+        return f"{table}/part-{self.digits}.parquet" if self.digits else f"{table}.parquet"
+
+
+@dataclass(frozen=True, eq=False)
+class Made:
+    """A part in the folder of a release: its files, with what the manifest tells of them, and what it was made from.
+
+    `key` is a hash over all that it was made from, or None where a note had to be left out: such a part is made anew
+    each time, because its remaining notes may be mended meanwhile.
+    """
+
+    key: str | None
+    files: dict[str, dict[str, Any]]
+    heads: Sequence[Head]
+    refused: Sequence[Quarantined]
+
+
+def parts(paths: Sequence[Path], notes_per_part: int = NOTES_PER_PART) -> Iterator[Part]:
+    """The parts that notes staged at `paths`, which are sorted, stand in."""
+    n_digits = 0
+    while len(paths) > notes_per_part * 16**n_digits:
+        n_digits += 1
+    if not paths:
+        yield Part("", ())
+    for digits, group in groupby(paths, key=lambda path: path.name[FIRST_DIGIT : FIRST_DIGIT + n_digits]):
+        yield Part(digits, tuple(group))
+
+
+def part_key(part: Part) -> str | None:
+    """A hash over all that `part` is made from, as cheap to take as opening its files; None where one is damaged."""
+    heads, refused = _heads(part)
+    return None if refused else _key(part, heads)
+
+
+def take_over(part: Part, last: Release | None, folder: Path) -> Made | None:
+    """The files of `part` from the release before, as further names of them; None where they have to be made anew."""
+    if last is None or (told := last.manifest.get("parts", {}).get(part.digits)) is None:
+        return None
+    heads, refused = _heads(part)
+    files = [part.file(table) for table in NOTE_TABLES]
+    if refused or _key(part, heads) != told or not all(is_as_published(last, file) for file in files):
+        return None
+    for file in files:
+        (folder / file).parent.mkdir(exist_ok=True)
+        _link(last.path / file, folder / file)
+    return Made(told, {file: last.manifest["files"][file] for file in files}, heads, ())
+
+
+def make(part: Part, folder: Path) -> Made:
+    """Write the files of `part`, a batch of notes at a time."""
+    heads: list[Head] = []
+    refused: list[Quarantined] = []
+    with ExitStack() as stack:
+        writers = {
+            name: stack.enter_context(ParquetFile(folder / part.file(name), arrow_schema(table)))
+            for name, table in NOTE_TABLES.items()
+        }
+        for start in range(0, len(part.paths), NOTES_PER_BATCH):
+            notes, lost = _read(part.paths[start : start + NOTES_PER_BATCH])
+            heads += [head for head, _ in notes]
+            kept, outdated = _kept(notes)
+            refused += [*lost, *outdated]
+            for name, writer in writers.items():
+                if batches := [batches[name] for batches in kept if name in batches]:
+                    writer.write(pa.Table.from_batches(batches))
+    files = {part.file(name): account_of(folder / part.file(name), w.n_rows) for name, w in writers.items()}
+    return Made(None if refused else _key(part, heads), files, heads, refused)
+
+
+def _heads(part: Part) -> tuple[list[Head], list[Quarantined]]:
+    heads, refused = [], []
+    for path in part.paths:
+        try:
+            heads.append(read_head(path))
+        except DamagedNote as error:
+            refused.append(damaged_note(path, error))
+        except FileNotFoundError:
+            continue  # taken away just now
+    return heads, refused
+
+
+def _key(part: Part, heads: Sequence[Head]) -> str:
+    digest = hashlib.sha256(f"{output_version()} {part.digits}".encode())
+    for head in heads:
+        digest.update(f"\n{head.document_id} {head.digest}".encode())
+    return digest.hexdigest()
+
+
+def _read(paths: Sequence[Path]) -> tuple[list[tuple[Head, Batches | None]], list[Quarantined]]:
+    """The notes at `paths`, without rows where these have other columns than this version's; and what is damaged."""
+    notes: list[tuple[Head, Batches | None]] = []
+    damaged = []
+    for path in paths:
+        try:
+            head, body = read_note(path)
+            notes.append((head, unpacked(head, body) if head.columns == columns_version() else None))
+        except DamagedNote as error:
+            damaged.append(damaged_note(path, error))
+        except FileNotFoundError:
+            continue  # taken away just now
+    return notes, damaged
+
+
+def _kept(notes: Sequence[tuple[Head, Batches | None]]) -> tuple[list[Batches], list[Quarantined]]:
+    """The rows of the notes that keep to the contract; those staged under another version of it are checked anew."""
+    refused = [of_other_columns(head) for head, batches in notes if batches is None]
+    known = [(head, batches) for head, batches in notes if batches is not None]
+    doubtful = [(head, batches) for head, batches in known if head.contract != contract_version()]
+    bad = set()
+    if doubtful:
+        failures = validate(_frames([batches for _, batches in doubtful])).failures
+        n_failures = Counter(failure.document_id for failure in failures)
+        for head, _ in doubtful:
+            if n_failures[head.document_id]:
+                bad.add(head.document_id)
+                own = [failure for failure in failures if failure.document_id == head.document_id]
+                refused.append(outdated_note(head, own))
+    return [batches for head, batches in known if head.document_id not in bad], refused
+
+
+def _frames(notes: Sequence[Batches]) -> dict[str, pl.DataFrame]:
+    frames = {}
+    for name, table in NOTE_TABLES.items():
+        rows = pa.Table.from_batches([b[name] for b in notes if name in b], schema=arrow_schema(table))
+        frame = pl.DataFrame(rows)
+        frames[name] = frame.select(pl.col(column).cast(dtype) for column, dtype in table.polars_schema.items())
+    return frames
+
+
+def _link(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # a file system without links
+        shutil.copyfile(source, target)

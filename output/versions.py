@@ -1,0 +1,39 @@
+"""What shapes the tables besides the notes: the code and libraries of the contract and of the output, each as a hash.
+
+Any change there, however small, shows. Nobody has to remember to raise a number. None of it is imported for that.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import version as installed_version
+from pathlib import Path
+
+import output
+import schemas
+
+
+@cache
+def contract_version() -> str:
+    """A hash over the contract and its checks: what a staged note of this version keeps to."""
+    return _hash_of(_code(schemas), ("pandera", "polars"))
+
+
+@cache
+def output_version() -> str:
+    """A hash over all that turns staged notes into the files of a release."""
+    return _hash_of((*_code(schemas), *_code(output)), ("duckdb", "polars", "pyarrow"))
+
+
+def _code(package: object) -> Iterable[bytes]:
+    folder = Path(str(getattr(package, "__file__", ""))).parent
+    return [path.name.encode() + b"\0" + path.read_bytes() + b"\0" for path in sorted(folder.glob("*.py"))]
+
+
+def _hash_of(parts: Iterable[bytes], libraries: Iterable[str]) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part)
+    for library in libraries:
+        digest.update(f"{library} {installed_version(library)}\n".encode())
+    return digest.hexdigest()[:16]
