@@ -11,7 +11,7 @@ from typing import Annotated, BinaryIO
 import typer
 
 from flows.settings import DATASETS, DEFAULT_DATASETS, READER, THEMES, WORKERS, settings
-from flows.status import INTERRUPTED, MEANING, BadUsage, Told, status_of, tell
+from flows.status import FAILED, INTERRUPTED, MEANING, BadUsage, Told, status_of, tell
 
 app = typer.Typer(
     help="Turn PDF meeting notes on UN peace operations into Parquet tables.",
@@ -172,6 +172,23 @@ def releases(datasets: Datasets = ROOT) -> None:
         for mark in ["latest" if release.path.resolve() == latest else ""]
     ]
     _print_table(("release", "published (UTC)", *counted, ""), rows)
+
+
+@app.command(epilog="Example: missionnotes verify --datasets datasets")
+def verify(datasets: Datasets = ROOT, release: Release = None) -> None:
+    """Read all that is kept, staged notes, PDFs and releases, and tell what is not as it was written."""
+    from output.verification import verify_root
+
+    found = verify_root(datasets, release)
+    if found.areas:
+        rows = [(area.name, str(area.n_files), f"{area.n_bytes / 1e6:.1f}") for area in found.areas]
+        _print_table(("folder", "files", "MB"), rows)
+        typer.echo(f"{found.n_notes} notes staged, the PDFs of {found.n_archived} of them kept")
+    for finding in found.findings:
+        tell(finding, finding.place)
+    if not found.is_whole:
+        sys.exit(FAILED)
+    typer.echo(f"as written: {release or f'all of it, {found.n_releases} releases'}")
 
 
 @app.command(epilog='Example: missionnotes query "SELECT title, n_pages FROM documents" --format csv')

@@ -84,11 +84,19 @@ def open_release(root: Path, name: str | None = None) -> Path:
     newest = newest_path(root)
     if newest is None:
         raise NoRelease(f"There is no release under {root}.")
-    path = newest if name is None else (root / "releases" / name).resolve()
-    if name is not None and not (_NAME.fullmatch(name) and path.is_dir()):
-        raise UnknownRelease(f"There is no release {name} under {root}; the newest is {newest.name}.")
-    _tell_damage(path, altered(_release(path)))
-    return path
+    release = _release(newest) if name is None else find(root, name)
+    _tell_damage(release.path, altered(release))
+    return release.path.resolve()
+
+
+def find(root: Path, name: str) -> Release:
+    """The release `name`. Raises UnknownRelease where there is none, DamagedRelease where its manifest is lost."""
+    path = root / "releases" / name
+    if not (_NAME.fullmatch(name) and path.is_dir()):
+        newest = newest_path(root)
+        told = f"the newest is {newest.name}" if newest else "there is none at all"
+        raise UnknownRelease(f"There is no release {name} under {root}; {told}.")
+    return _release(path)
 
 
 def verify(path: Path) -> None:

@@ -8,7 +8,7 @@ notes came. Up to NOTES_PER_PART of them, there is one part, without digits: one
 import hashlib
 import os
 import shutil
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ from output.staged_note import DamagedNote, Head, read_head, read_note
 from output.versions import contract_version, output_version
 from schemas.arrow import arrow_schema
 from schemas.contract import NOTE_TABLES
-from schemas.validation import validate
+from schemas.validation import Failure, validate
 
 # What is made anew after one new note, at most: some seconds of work, while the number of files stays small.
 NOTES_PER_PART = 4096
@@ -60,6 +60,15 @@ class Made:
     key: str | None
     files: dict[str, dict[str, Any]]
     heads: Sequence[Head]
+    refused: Sequence[Quarantined]
+
+
+@dataclass(frozen=True, eq=False)
+class Taken:
+    """Staged notes as they were read: the heads of all that are whole, the rows of those that hold, and the others."""
+
+    heads: Sequence[Head]
+    rows: Sequence[Batches]
     refused: Sequence[Quarantined]
 
 
@@ -104,15 +113,36 @@ def make(part: Part, folder: Path) -> Made:
             for name, table in NOTE_TABLES.items()
         }
         for start in range(0, len(part.paths), NOTES_PER_BATCH):
-            notes, lost = _read(part.paths[start : start + NOTES_PER_BATCH])
-            heads += [head for head, _ in notes]
-            kept, outdated = _kept(notes)
-            refused += [*lost, *outdated]
+            taken = take(part.paths[start : start + NOTES_PER_BATCH])
+            heads += taken.heads
+            refused += taken.refused
             for name, writer in writers.items():
-                if batches := [batches[name] for batches in kept if name in batches]:
+                if batches := [rows[name] for rows in taken.rows if name in rows]:
                     writer.write(pa.Table.from_batches(batches))
     files = {part.file(name): account_of(folder / part.file(name), w.n_rows) for name, w in writers.items()}
     return Made(None if refused else _key(part, heads), files, heads, refused)
+
+
+def take(paths: Sequence[Path]) -> Taken:
+    """Read the staged notes at `paths`; those that were checked by another version of the contract are checked anew."""
+    notes: list[tuple[Head, Batches]] = []
+    heads, refused = [], []
+    for path in paths:
+        try:
+            head, body = read_note(path)
+            if head.columns == columns_version():
+                notes.append((head, unpacked(head, body)))
+            else:
+                refused.append(of_other_columns(head))
+        except DamagedNote as error:
+            refused.append(damaged_note(path, error))
+        except FileNotFoundError:
+            continue  # taken away just now
+        else:
+            heads.append(head)
+    failing = _failing([(head, rows) for head, rows in notes if head.contract != contract_version()])
+    kept = [rows for head, rows in notes if head.document_id not in failing]
+    return Taken(heads, kept, [*refused, *failing.values()])
 
 
 def _heads(part: Part) -> tuple[list[Head], list[Quarantined]]:
@@ -134,36 +164,13 @@ def _key(part: Part, heads: Sequence[Head]) -> str:
     return digest.hexdigest()
 
 
-def _read(paths: Sequence[Path]) -> tuple[list[tuple[Head, Batches | None]], list[Quarantined]]:
-    """The notes at `paths`, without rows where these have other columns than this version's; and what is damaged."""
-    notes: list[tuple[Head, Batches | None]] = []
-    damaged = []
-    for path in paths:
-        try:
-            head, body = read_note(path)
-            notes.append((head, unpacked(head, body) if head.columns == columns_version() else None))
-        except DamagedNote as error:
-            damaged.append(damaged_note(path, error))
-        except FileNotFoundError:
-            continue  # taken away just now
-    return notes, damaged
-
-
-def _kept(notes: Sequence[tuple[Head, Batches | None]]) -> tuple[list[Batches], list[Quarantined]]:
-    """The rows of the notes that keep to the contract; those staged under another version of it are checked anew."""
-    refused = [of_other_columns(head) for head, batches in notes if batches is None]
-    known = [(head, batches) for head, batches in notes if batches is not None]
-    doubtful = [(head, batches) for head, batches in known if head.contract != contract_version()]
-    bad = set()
-    if doubtful:
-        failures = validate(_frames([batches for _, batches in doubtful])).failures
-        n_failures = Counter(failure.document_id for failure in failures)
-        for head, _ in doubtful:
-            if n_failures[head.document_id]:
-                bad.add(head.document_id)
-                own = [failure for failure in failures if failure.document_id == head.document_id]
-                refused.append(outdated_note(head, own))
-    return [batches for head, batches in known if head.document_id not in bad], refused
+def _failing(notes: Sequence[tuple[Head, Batches]]) -> dict[str, Quarantined]:
+    """Which of the notes, staged under another version of the contract, do not keep to this one, and why."""
+    by_id: defaultdict[str, list[Failure]] = defaultdict(list)
+    for failure in validate(_frames([rows for _, rows in notes])).failures if notes else ():
+        by_id[failure.document_id].append(failure)
+    heads = {head.document_id: head for head, _ in notes}
+    return {document_id: outdated_note(heads[document_id], failures) for document_id, failures in by_id.items()}
 
 
 def _frames(notes: Sequence[Batches]) -> dict[str, pl.DataFrame]:

@@ -19,6 +19,7 @@ from output.whole import SourceLost, copy_whole, storing, write_whole
 if TYPE_CHECKING:
     from schemas.validation import Failure
 
+FOLDER = "quarantine"
 CONTRACT_REMEDY = (
     "The PDF was read, but what was understood of it contradicts itself. Look at it with `missionnotes show` and "
     "report the file; the other notes are not concerned."
@@ -90,7 +91,7 @@ def quarantine(root: Path, entry: Quarantined, source: Path | bytes | None) -> P
 
 def quarantine_paths(root: Path) -> list[Path]:
     """The accounts under `root`, sorted by key."""
-    return sorted((root / "quarantine").glob("[!.]*.json"))
+    return sorted((root / FOLDER).glob("[!.]*.json"))
 
 
 def accounts(root: Path) -> Iterator[Quarantined]:
@@ -152,7 +153,7 @@ def _forget(path: Path) -> None:
 
 
 def _path(root: Path, key: str) -> Path:
-    return root / "quarantine" / f"{key}.json"
+    return root / FOLDER / f"{key}.json"
 
 
 def _storable(value: Any) -> Any:

@@ -1,5 +1,6 @@
 """What a release could not take, as rows of `rejected`: files that gave no note, and what in the root is damaged."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from output.quarantine import Quarantined, Refusal
+from output.quarantine import Quarantined, Refusal, quarantine_paths, read_account
 from output.staged_note import DamagedNote, Head
 from schemas.arrow import arrow_schema
 from schemas.contract import TABLES
@@ -49,6 +50,22 @@ def of_other_columns(head: Head) -> Quarantined:
     """The refusal of a note whose tables had other columns when it was staged."""
     refusal = Refusal("contract", "outdated", "The tables had other columns when it was staged.", AGAIN)
     return Quarantined(head.source_uri, head.sha256, head.extractor_version, (refusal,))
+
+
+def quarantined(root: Path) -> list[tuple[Quarantined, str]]:
+    """The quarantined files, each with the hash of its account; one that is damaged tells of itself."""
+    found = []
+    for path in quarantine_paths(root):
+        content = b""
+        try:
+            content = path.read_bytes()
+            entry = read_account(content)
+        except FileNotFoundError:
+            continue  # lifted just now
+        except (OSError, ValueError) as error:
+            entry = damaged_account(path, error)
+        found.append((entry, hashlib.sha256(content).hexdigest()))
+    return found
 
 
 def rejected(entries: Iterable[Quarantined]) -> pa.Table:

@@ -34,8 +34,8 @@ from output.inputs import Inputs
 from output.lock import locked
 from output.parquet import ParquetFile
 from output.parts import NOTES_PER_PART, make, part_key, parts, take_over
-from output.quarantine import Quarantined, quarantine_paths, read_account
-from output.refusals import damaged_account, former_note, rejected
+from output.quarantine import Quarantined
+from output.refusals import former_note, quarantined, rejected
 from output.staging import former_paths, staged_paths
 from output.versions import contract_version, output_version
 from output.whole import PARTIAL, clear_leftovers, storing, sync
@@ -92,7 +92,7 @@ def _write_tables(root: Path, folder: Path, last: Release | None, notes_per_part
     keys: dict[str, str | None] = {}
     files: dict[str, dict[str, Any]] = {}
     extractors: Counter[str] = Counter()
-    accounts = _accounts(root)
+    accounts = quarantined(root)
     refused = [*(entry for entry, _ in accounts), *map(former_note, former_paths(root))]
     with Inputs(folder) as inputs:
         for part in parts(staged_paths(root), notes_per_part):
@@ -155,7 +155,7 @@ def _complete(root: Path, folder: Path, name: str, manifest: dict[str, Any]) -> 
 def _inputs_sha256(root: Path, notes_per_part: int) -> str | None:
     """What `_hash_of_inputs` says of all that is staged and quarantined now, as cheap as opening the files."""
     keys = {part.digits: part_key(part) for part in parts(staged_paths(root), notes_per_part)}
-    return _hash_of_inputs(keys, _accounts(root), root)
+    return _hash_of_inputs(keys, quarantined(root), root)
 
 
 def _hash_of_inputs(keys: dict[str, str | None], accounts: Sequence[tuple[Quarantined, str]], root: Path) -> str | None:
@@ -163,22 +163,6 @@ def _hash_of_inputs(keys: dict[str, str | None], accounts: Sequence[tuple[Quaran
     if None in keys.values() or former_paths(root):
         return None
     return _hash_of([keys, [sha256 for _, sha256 in accounts], output_version()])
-
-
-def _accounts(root: Path) -> list[tuple[Quarantined, str]]:
-    """The quarantined files, each with the hash of its account; one that is damaged tells of itself."""
-    found = []
-    for path in quarantine_paths(root):
-        content = b""
-        try:
-            content = path.read_bytes()
-            entry = read_account(content)
-        except FileNotFoundError:
-            continue  # lifted just now
-        except (OSError, ValueError) as error:
-            entry = damaged_account(path, error)
-        found.append((entry, hashlib.sha256(content).hexdigest()))
-    return found
 
 
 def _table_of(path: str) -> str:

@@ -89,7 +89,7 @@ def classes_of_errors() -> dict[str, tuple[str, str | None, int | None, str, lis
 def codes_given() -> set[str]:
     """The codes that are given to an error when it is raised or booked, in place of the one of its class."""
     codes = {code for call in calls("BadUsage") for code in argument(call, 2, "code")}
-    codes |= {code for call in calls("Problem", "Refusal", "cls") for code in argument(call, 1, "code")}
+    codes |= {code for call in calls("Problem", "Refusal", "Finding", "cls") for code in argument(call, 1, "code")}
     codes |= {code for call in calls("CodebookError") for code in argument(call, 0, "code")}
     return codes | set(getattr(status, "_USAGE_CODES", ()))
 

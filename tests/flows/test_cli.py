@@ -12,7 +12,7 @@ from flows.cli import app
 from tests.flows.conftest import NOTES, PROJECT, Run
 from tests.output.four_notes import write_tables
 
-COMMANDS = ("ingest", "serve", "read", "show", "releases", "query", "compare", "schema")
+COMMANDS = ("ingest", "serve", "read", "show", "releases", "verify", "query", "compare", "schema")
 LOCKED = PROJECT / "tests" / "flows" / "pdf" / "locked.pdf"
 
 
@@ -69,6 +69,7 @@ ERRORS = {
     "nothing to ingest": (["ingest", "nowhere"], 2, "missing_path"),
     "nothing in the folder": (["ingest", "."], 2, "no_pdfs"),
     "no release to list": (["releases"], 3, "no_release"),
+    "nothing to verify": (["verify"], 3, "no_release"),
     "no release to ask": (["query", "SELECT 1"], 3, "no_release"),
     "no release to compare in": (["compare", "MINUSMA"], 3, "no_release"),
     "no such table": (["schema", "footnote"], 2, "unknown_table"),

@@ -26,6 +26,7 @@ def test_all_errors_are_listed_by_code() -> None:
         "no_text",
         "not_a_pdf",
         "password_protected",
+        "storage_failed",
         "unknown_mission",
         "unknown_release",
         "unknown_table",
@@ -54,6 +55,7 @@ def test_an_error_says_what_it_means_and_what_to_do(error: type[MissionnotesErro
         ("damaged_release", FAILED),
         ("id_collision", FAILED),
         ("no_release", FAILED),
+        ("storage_failed", FAILED),
         ("failed", FAILED),
     ],
 )
