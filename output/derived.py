@@ -6,6 +6,7 @@ sorts by the key of its table, and rates are one division of whole numbers: the 
 
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyarrow as pa
 
@@ -13,10 +14,13 @@ from extractors.meaning.themes.themes import KINDS
 from extractors.vocabulary import SECTION_ROLES
 from output.citation_graph import Edge, graphml
 from output.query import connect
+from output.whole import PARTIAL
 from schemas.arrow import arrow_schema
 from schemas.contract import DERIVED_TABLES
 
 ROWS_PER_BATCH = 32_768
+# Beyond this, DuckDB puts what it has to hold on disk, so that a release takes no more memory than there is.
+MEMORY = "192MB"
 _TEXT_KINDS = ", ".join(f"'{kind}'" for kind in sorted(KINDS))
 
 # A note counts, whole, for each mission that it is about.
@@ -160,8 +164,10 @@ _QUERIES = {
 
 def derived_tables(folder: Path) -> Iterator[tuple[str, Iterator[pa.Table]]]:
     """Each derived table of the contract, made from the files of the other tables in `folder`, as batches of rows."""
-    with connect(folder) as connection:
-        for name, table in DERIVED_TABLES.items():
-            schema = arrow_schema(table)
-            reader = connection.sql(_QUERIES[name]).to_arrow_reader(ROWS_PER_BATCH)
-            yield name, (pa.Table.from_batches([batch]).select(schema.names).cast(schema) for batch in reader)
+    with TemporaryDirectory(prefix=PARTIAL, dir=folder) as spilled:
+        settings = {"threads": "1", "memory_limit": MEMORY, "temp_directory": spilled}
+        with connect(folder, settings=settings) as connection:
+            for name, table in DERIVED_TABLES.items():
+                schema = arrow_schema(table)
+                reader = connection.sql(_QUERIES[name]).to_arrow_reader(ROWS_PER_BATCH)
+                yield name, (pa.Table.from_batches([batch]).select(schema.names).cast(schema) for batch in reader)

@@ -5,7 +5,7 @@ imported here: a question costs little more than DuckDB itself.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,10 +88,13 @@ def release_tables(release: Path) -> dict[str, list[Path]]:
     return dict(sorted(tables.items()))
 
 
-def connect(release: Path, names: Collection[str] | None = None) -> duckdb.DuckDBPyConnection:
+def connect(
+    release: Path, names: Collection[str] | None = None, settings: Mapping[str, str] | None = None
+) -> duckdb.DuckDBPyConnection:
     """A connection in which every table in the folder `release` is a view, and nothing else can be read or written.
 
-    With `names`, these tables only. Raises DamagedRelease where the folder holds no tables, or one is no Parquet.
+    With `names`, these tables only; `settings` are DuckDB's. Raises DamagedRelease where the folder holds no tables,
+    or one is no Parquet.
     """
     tables = {name: paths for name, paths in release_tables(release).items() if names is None or name in names}
     connection = duckdb.connect(
@@ -101,6 +104,7 @@ def connect(release: Path, names: Collection[str] | None = None) -> duckdb.DuckD
             "autoload_known_extensions": "false",
             "allow_community_extensions": "false",
             "python_enable_replacements": "false",
+            **(settings or {}),
         },
     )
     files = ", ".join(_quoted(str(path)) for paths in tables.values() for path in paths)
