@@ -12,7 +12,6 @@ import pyarrow as pa
 
 from extractors.meaning.themes.themes import KINDS
 from extractors.vocabulary import SECTION_ROLES
-from output.citation_graph import Edge, graphml
 from output.query import connect
 from output.whole import PARTIAL
 from schemas.arrow import arrow_schema
