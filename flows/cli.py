@@ -11,7 +11,7 @@ from typing import Annotated, BinaryIO
 import typer
 
 from flows.settings import DATASETS, DEFAULT_DATASETS, READER, THEMES, WORKERS, settings
-from flows.status import FAILED, INTERRUPTED, MEANING, BadUsage, Told, status_of, tell
+from flows.status import MEANING, BadUsage, Signalled, end_with
 
 app = typer.Typer(
     help="Turn PDF meeting notes on UN peace operations into Parquet tables.",
@@ -76,27 +76,26 @@ class ReportFormat(StrEnum):
 
 def main() -> None:
     """Run the command of `sys.argv` and exit with a status of `flows.status`."""
-    try:
-        app(prog_name="missionnotes")
-    except Exception as error:
-        if not isinstance(error, Told):
-            raise
-        tell(error)
-        sys.exit(status_of(error))
+    end_with(lambda: app(prog_name="missionnotes"))
 
 
 @app.command(epilog="Example: missionnotes ingest notes/ --datasets datasets")
 def ingest(
-    paths: Paths, datasets: Datasets = ROOT, workers: Workers = None, reader: Reader = None, themes: Themes = None
+    paths: Paths,
+    direct: Annotated[bool, typer.Option("--direct", help="Without Prefect: quicker, and no history.")] = False,
+    datasets: Datasets = ROOT,
+    workers: Workers = None,
+    reader: Reader = None,
+    themes: Themes = None,
 ) -> None:
     """Read PDF notes, check them and publish a release; what an earlier run has read is not read again."""
     from flows import run
 
     try:
-        sys.exit(run.ingest(paths, settings(datasets, workers, reader, themes)))
-    except KeyboardInterrupt:
+        sys.exit(run.ingest(paths, settings(datasets, workers, reader, themes), direct))
+    except Signalled:
         typer.echo("interrupted; the last release is whole, and the next ingest goes on from here", err=True)
-        run.leave(INTERRUPTED)
+        raise
 
 
 @app.command(epilog="Example: missionnotes serve --every 1h notes/")

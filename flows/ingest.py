@@ -1,111 +1,124 @@
-"""The flow: find the PDFs, read each in a task of its own, check and stage them in batches, publish a release."""
+"""The flow: a thin layer over `flows.engine` in which Prefect has a task for each batch, and keeps the history."""
 
-from collections.abc import Iterable, Iterator
-from functools import partial
-from queue import Empty, SimpleQueue
-from typing import Any
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, cast
+from uuid import UUID
 
-from prefect import flow, task, unmapped
-from prefect.artifacts import create_markdown_artifact
+from prefect import flow, get_run_logger, task
+from prefect.artifacts import (
+    create_link_artifact,
+    create_markdown_artifact,
+    create_progress_artifact,
+    create_table_artifact,
+    update_progress_artifact,
+)
 from prefect.cache_policies import NO_CACHE
-from prefect.client.schemas.objects import State, TaskRun
-from prefect.futures import PrefectFuture
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.objects import State
+from prefect.runtime import flow_run
 from prefect.states import Completed
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
-from extractors.errors import NoteError
-from extractors.model import Note
-from flows.discovery import Source
-from flows.intake import Intake
+from flows import engine
+from flows.account import Account
+from flows.batch import BatchOutcome, read_batch
 from flows.outcome import Outcome
-from flows.progress import watcher
-from flows.publication import publish
-from flows.readers import Readers
-from flows.reading import read_source
-from flows.report import as_markdown
-from flows.settings import settings
-from flows.survey import survey
-from flows.themes import themes_file
+from flows.report import as_markdown, as_rows
+from flows.settings import Settings, settings
+from flows.survey import Survey, survey
+from flows.themes import ThemesFile, themes_file
+from flows.windows import AT_ONCE, Batch, Pending
+
+RUN_LIMIT = 24 * 3600
+"""Seconds that a run may take. What it has staged by then stays, and the next run goes on from there."""
 
 
-def _is_worth_another_try(task: object, run: TaskRun, state: State[object]) -> bool:
-    # A disk or a share may answer the second time; a PDF does not change.
-    return isinstance(state.result(raise_on_failure=False), OSError)
-
-
-@task(
-    name="read",
-    task_run_name="{source.uri}",
-    retries=2,
-    retry_delay_seconds=[1, 4],
-    retry_condition_fn=_is_worth_another_try,
-    cache_policy=NO_CACHE,
-    persist_result=False,
-)
-def read(source: Source, readers: Readers[Source, Note], intake: Intake) -> State[None]:
-    """Read one note. It ends in the state Read or Rejected; OSError where the file could not be opened at all."""
-    try:
-        note = readers.read(source)
-    except NoteError as error:
-        intake.refuse(source, error)
-        return Completed(name="Rejected", message=f"{error.code}: {error.message}")
-    intake.take(source, note)
-    return Completed(name="Read")
+@task(name="batch", task_run_name="{name}", cache_policy=NO_CACHE, persist_result=False)
+def batch(name: str, sources: Batch, chosen: Settings, themes: ThemesFile | None) -> BatchOutcome:
+    """Read, check and stage some notes; `flows.batch.read_batch` under Prefect's eyes."""
+    log = get_run_logger()
+    outcome = read_batch(sources, chosen, themes)
+    for problem in outcome.rejected:
+        log.warning("rejected %s: %s: %s %s", problem.source, problem.code, problem.message, problem.remedy)
+    log.info("%d staged, %d rejected, %d left", len(outcome.staged), len(outcome.rejected), len(outcome.left))
+    return outcome
 
 
 # The threads only wait for the readers, whose number decides how much is done at once.
-_WAITING: TaskRunner[Any] = ThreadPoolTaskRunner(max_workers=64)
+_WAITING: TaskRunner[Any] = ThreadPoolTaskRunner(max_workers=AT_ONCE)
 
 
-@flow(name="ingest", task_runner=_WAITING, persist_result=False)
+@flow(name="ingest", task_runner=_WAITING, persist_result=False, timeout_seconds=RUN_LIMIT)
 def ingest(
     paths: list[str],
     datasets: str | None = None,
     workers: int | None = None,
     reader: str | None = None,
     themes: str | None = None,
-) -> Outcome:
+) -> State[Outcome]:
     """Read the notes at `paths` that are not read yet and publish a release under the root `datasets`.
 
     `datasets`, `workers`, `reader` and `themes` fall back to the environment (see `flows.settings`).
     """
+    log = get_run_logger()
     chosen = settings(datasets, workers, reader, themes)
     codebook = themes_file(chosen.themes)
-    root, tell = chosen.datasets, watcher.get()
-    todo = survey(paths, root, codebook)
-    intake = Intake(root, codebook)
-    if todo.unread:
-        tell.stage("reading", len(todo.unread))
-        work = partial(read_source, reader=chosen.reader, themes=codebook)
-        with Readers(work, min(chosen.workers, len(todo.unread)), chosen.time_limit) as readers:
-            futures = read.map(list(todo.unread), unmapped(readers), unmapped(intake))
-            sources = dict(zip((future.task_run_id for future in futures), todo.unread, strict=True))
-            for future in _as_they_end(futures):
-                error = future.result(raise_on_failure=False)
-                if isinstance(error, OSError):
-                    intake.refuse(sources[future.task_run_id], error)
-                elif isinstance(error, BaseException):
-                    raise error
-                tell.done()
-        tell.stage("checking")
-        intake.close()
-    tell.stage("publishing")
-    outcome = publish(root, todo, intake.rejected)
+    todo = survey(paths, chosen.datasets, codebook)
+    _name_run(chosen.datasets, todo)
+    log.info("%s: %s", chosen.datasets.absolute(), _in_words(todo))
+    for missing in todo.found.problems:
+        log.warning("%s: %s: %s %s", missing.source, missing.code, missing.message, missing.remedy)
+    progress = _Progress(len(todo.unread))
+
+    def submit(sources: Batch) -> Pending:
+        name = f"{sources[0].uri} and {len(sources) - 1} more" if len(sources) > 1 else sources[0].uri
+        return batch.submit(name, sources, chosen, codebook).result
+
+    outcome = engine.run(chosen.datasets, todo, submit, progress.show)
+    log.info("%s; the release is %s", outcome.summary, outcome.release)
+    if outcome.doubts:
+        log.info("doubts in the new notes: %s", ", ".join(f"{n} {code}" for code, n in outcome.doubts))
+    _show(outcome)
+    return Completed(name=_state_name(outcome), message=outcome.summary, data=outcome)
+
+
+def _state_name(outcome: Outcome) -> str:
+    if outcome.rejected:
+        return "Completed with rejections"
+    return "Completed" if outcome.is_complete else "Completed in part"
+
+
+def _name_run(root: Path, todo: Survey) -> None:
+    n_new = len(todo.unread)
+    name = f"{root.absolute().name}: {n_new} new {'note' if n_new == 1 else 'notes'}"
+    with get_client(sync_client=True) as client:
+        client.update_flow_run(UUID(str(flow_run.get_id())), name=name)
+
+
+def _in_words(todo: Survey) -> str:
+    found = Counter(unread=len(todo.unread), unchanged=len(todo.unchanged), refused_before=len(todo.refused))
+    return ", ".join(f"{n} {what.replace('_', ' ')}" for what, n in found.items())
+
+
+class _Progress:
+    """The bar of the run in Prefect's page."""
+
+    def __init__(self, n_notes: int) -> None:
+        self._n_notes = n_notes
+        if n_notes:
+            told = f"{n_notes} notes to read"
+            self._artifact = cast(UUID, create_progress_artifact(0.0, key="progress", description=told))
+
+    def show(self, account: Account) -> None:
+        told = f"{account.n_done} of {self._n_notes} notes; {len(account.rejected)} rejected"
+        update_progress_artifact(self._artifact, 100.0 * account.n_done / self._n_notes, description=told)
+
+
+def _show(outcome: Outcome) -> None:
     create_markdown_artifact(as_markdown(outcome), key="ingest", description=outcome.summary)
-    return outcome
-
-
-def _as_they_end(futures: Iterable[PrefectFuture[Any]]) -> Iterator[PrefectFuture[Any]]:
-    ended: SimpleQueue[PrefectFuture[Any]] = SimpleQueue()
-    running = 0
-    for future in futures:
-        future.add_done_callback(ended.put)
-        running += 1
-    while running:
-        try:
-            # Not without a limit: Python acts on Ctrl-C when the main thread wakes up, and a system may hand the
-            # signal to another thread.
-            yield ended.get(timeout=0.3)
-            running -= 1
-        except Empty:
-            continue
+    create_link_artifact(outcome.release.absolute().as_uri(), outcome.release.name, key="release")
+    refused: Sequence[dict[str, Any]] = as_rows(outcome)
+    if refused:
+        create_table_artifact(list(refused), key="rejected", description="What was refused, and what to do about it.")

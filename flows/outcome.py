@@ -27,14 +27,17 @@ class NoteRow:
 class Outcome:
     """The end of a run: its notes by source_uri, what was left out and why, and the release that holds the rest.
 
-    `rejected` are files that gave no note, `problems` paths that led to no file. `release` is the folder of the
-    release, `is_released` tells a new one from one that stood already; `n_tried` files were given to a reader.
+    `rejected` are files that gave no note, `problems` paths that led to no file, `left` files that changed while they
+    were read and are left for the next run; `doubts` counts the issues of new notes by code. `release` is the folder of
+    the release, `is_released` tells a new one from one that stood already; `n_tried` files were given to a reader.
     """
 
     notes: tuple[NoteRow, ...]
     duplicates: tuple[Duplicate, ...]
     rejected: tuple[Problem, ...]
     problems: tuple[Problem, ...]
+    left: tuple[str, ...]
+    doubts: tuple[tuple[str, int], ...]
     release: Path
     is_released: bool
     n_tried: int
@@ -50,12 +53,18 @@ class Outcome:
         return tuple(note for note in self.notes if not note.is_new)
 
     @property
+    def is_complete(self) -> bool:
+        """Whether every path led to notes, and each of these is in the release."""
+        return not (self.rejected or self.problems or self.left)
+
+    @property
     def summary(self) -> str:
         """The outcome in one line."""
         counts = {
             "new": len(self.new),
             "unchanged": len(self.unchanged),
             "rejected": len(self.rejected),
+            "left for the next run": len(self.left),
             "duplicate": len(self.duplicates),
         }
         return ", ".join(f"{count} {word}" for word, count in counts.items() if count) or "nothing to read"

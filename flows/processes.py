@@ -1,4 +1,4 @@
-"""Child processes that never outlive their parent and leave Ctrl-C to it."""
+"""Child processes that never outlive their parent and leave Ctrl-C and SIGTERM to it."""
 
 import os
 import signal
@@ -11,19 +11,21 @@ from typing import Any
 # Spawned, not forked: the parent runs threads (Prefect, the progress bar), whose locks a fork would copy half-held.
 _CONTEXT = get_context("spawn")
 pipe = _CONTEXT.Pipe
+_FOR_THE_PARENT = {signal.SIGINT, signal.SIGTERM}
 
 
 def start(target: Callable[..., None], *args: Any) -> SpawnProcess:
     """Start `target(*args)` in a process of its own; `target` and `args` must be picklable.
 
-    The process dies when its parent does, also by kill -9. A terminal sends Ctrl-C to parent and children alike; the
-    child does not see it, because the parent decides what happens then.
+    The process dies when its parent does, also by kill -9. A terminal sends Ctrl-C to parent and children alike, a
+    service manager SIGTERM; the child sees neither, because the parent decides what happens then. It is ended by
+    `kill`.
     """
     process = _CONTEXT.Process(target=_run, args=(target, args), daemon=True)
-    # It unblocks the signal when it starts itself, which would be in the middle of the first start.
+    # It unblocks the signals when it starts itself, which would be in the middle of the first start.
     resource_tracker.ensure_running()
     # The signal mask is inherited, so the child is covered before its first line of Python runs.
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _FOR_THE_PARENT)
     try:
         process.start()
     finally:

@@ -1,12 +1,12 @@
 """The end of a run: a release of all that is staged, and what it holds of the notes of this run."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
-from flows.discovery import Problem
+from flows.account import Account
+from flows.keeping import storing
 from flows.outcome import NoteRow, Outcome
 from flows.progress import watcher
 from flows.survey import Survey
@@ -23,15 +23,18 @@ _COUNTED = {
 }
 
 
-def publish(root: Path, survey: Survey, rejected: Sequence[Problem]) -> Outcome:
-    """Publish what is staged under `root`; `rejected` are the refusals of this run, `survey` what it set out from."""
+def publish(root: Path, survey: Survey, account: Account) -> Outcome:
+    """Publish what is staged under `root`, after a run that set out from `survey` and came to `account`."""
     found = survey.found
     seen = {source.uri: source.sha256 for source in found.sources}
-    forget_replaced(root, seen | {duplicate.uri: duplicate.sha256 for duplicate in found.duplicates})
-    before = {release.name for release in releases(root)}
-    release = publish_staged(root, on_wait=lambda: watcher.get().stage("waiting for another ingest of this dataset"))
-    refused = tuple(sorted((*rejected, *survey.refused), key=lambda problem: problem.source))
-    left_out = {problem.source for problem in refused}
+    seen |= {duplicate.uri: duplicate.sha256 for duplicate in found.duplicates}
+    tell = watcher.get()
+    with storing(root):
+        forget_replaced(root, seen)
+        before = {release.name for release in releases(root)}
+        release = publish_staged(root, on_wait=lambda: tell.stage("waiting for another ingest of this dataset"))
+    refused = tuple(sorted((*account.rejected, *survey.refused), key=lambda problem: problem.source))
+    left_out = {problem.source for problem in refused} | {source.uri for source in account.left}
     new = {source.document_id: source.uri for source in survey.unread if source.uri not in left_out}
     old = {source.document_id: source.uri for source in survey.unchanged}
     return Outcome(
@@ -39,6 +42,8 @@ def publish(root: Path, survey: Survey, rejected: Sequence[Problem]) -> Outcome:
         duplicates=found.duplicates,
         rejected=refused,
         problems=found.problems,
+        left=tuple(sorted(source.uri for source in account.left)),
+        doubts=tuple(sorted(account.doubts.items())),
         release=release.path,
         is_released=release.name not in before,
         n_tried=len(survey.unread),

@@ -38,6 +38,8 @@ def print_outcome(outcome: Outcome) -> None:
         console.print(Text(f"rejected  {_plain(problem.source)}", "red"), soft_wrap=True)
         console.print(Text(f"          {problem.code}: {_plain(problem.message)}"), soft_wrap=True)
         console.print(Text(f"          remedy: {problem.remedy}"), soft_wrap=True)
+    for uri in outcome.left:
+        console.print(Text(f"left      {_plain(uri)}: it changed while it was read", "yellow"), soft_wrap=True)
     console.print(Text(outcome.summary), soft_wrap=True)
     if not outcome.n_tried:
         console.print(Text("nothing had to be read again"), soft_wrap=True)
@@ -90,3 +92,16 @@ def _plain(text: str) -> str:
 
 def _cell(text: str) -> str:
     return text.replace("\n", "<br>").replace("|", "\\|")
+
+
+def as_rows(outcome: Outcome) -> list[dict[str, str]]:
+    """What was refused, a row each, with what to do about it."""
+    return [
+        {
+            "note": _plain(problem.source),
+            "code": problem.code,
+            "what happened": _plain(problem.message),
+            "what to do": problem.remedy,
+        }
+        for problem in (*outcome.rejected, *outcome.problems)
+    ]

@@ -1,54 +1,52 @@
 """One `missionnotes ingest` from the command line: as little of Prefect as it takes, and nothing of its chatter."""
 
-import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import cast
 
 from rich.console import Console
 
 from flows.outcome import Outcome
 from flows.progress import shown
 from flows.report import print_outcome
-from flows.server import Server
 from flows.settings import Settings, prefect_api_url
 from flows.status import OK, REJECTED, USAGE, tell
 from flows.survey import Survey, survey
-from flows.themes import themes_file
+from flows.themes import ThemesFile, themes_file
 
 
-def ingest(paths: Sequence[Path], settings: Settings) -> int:
-    """Ingest `paths`, print what came of it, and return the exit status."""
-    todo = survey(paths, settings.datasets, themes_file(settings.themes))
+def ingest(paths: Sequence[Path], settings: Settings, is_direct: bool = False) -> int:
+    """Ingest `paths`, print what came of it, and return the exit status; Prefect takes no part where `is_direct`."""
+    themes = themes_file(settings.themes)
+    todo = survey(paths, settings.datasets, themes)
     if not todo.found.sources:
         for problem in todo.found.problems:
             tell(problem, problem.source)
         return USAGE
+    # Where there is nothing to read and nobody to report to, there is no need to wait for Prefect.
+    is_direct = is_direct or (not todo.unread and prefect_api_url() is None)
     with shown(Console(stderr=True)):
-        outcome = _outcome(paths, settings, todo)
+        outcome = _directly(todo, settings, themes) if is_direct else _with_prefect(paths, settings)
     print_outcome(outcome)
     for problem in outcome.problems:
         tell(problem, problem.source)
-    return REJECTED if outcome.rejected or outcome.problems else OK
+    return OK if outcome.is_complete else REJECTED
 
 
-def _outcome(paths: Sequence[Path], settings: Settings, todo: Survey) -> Outcome:
-    if not todo.unread and prefect_api_url() is None:
-        # Nothing to read and nobody to report to: there is no need to wait for Prefect.
-        from flows.publication import publish
+def _directly(todo: Survey, settings: Settings, themes: ThemesFile | None) -> Outcome:
+    from flows.engine import run_directly
 
-        return publish(settings.datasets, todo, ())
+    return run_directly(todo, settings, themes)
+
+
+def _with_prefect(paths: Sequence[Path], settings: Settings) -> Outcome:
+    from flows.server import Server
+
     server = Server()
     from flows.ingest import ingest as flow
 
     server.wait()
     themes = None if settings.themes is None else str(settings.themes)
-    return flow([str(path) for path in paths], str(settings.datasets), settings.workers, settings.reader, themes)
-
-
-def leave(status: int) -> NoReturn:
-    """End the process at once. What is written is whole at any moment, so nothing has to be waited for."""
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(status)
+    given = [str(path) for path in paths]
+    # Prefect gives what is in the state that the flow returns; its types do not say so.
+    return cast(Outcome, flow(given, str(settings.datasets), settings.workers, settings.reader, themes))

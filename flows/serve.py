@@ -16,21 +16,20 @@ from types import FrameType
 
 from cronsim import CronSim, CronSimError
 
+from extractors.errors import USAGE, MissionnotesError
+
 Schedule = Callable[[datetime], datetime]
 """From the end of a run to the start of the next."""
 
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 
-class BadSchedule(ValueError):
+class BadSchedule(MissionnotesError):
     """A schedule that cannot be understood."""
 
     code = "bad_schedule"
-
-    def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.remedy = remedy
+    remedy = 'Give a span such as 1h, or a cron line such as "0 6 * * 1-5".'
+    exit_status = USAGE
 
 
 class Stopped(BaseException):

@@ -23,6 +23,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from extractors.errors import MissionnotesError
 from flows.processes import start
 from flows.settings import prefect_api_url, prefect_home
 
@@ -41,15 +42,11 @@ _QUIET = {
 }
 
 
-class ServerFailed(Exception):
+class ServerFailed(MissionnotesError):
     """The private server did not start."""
 
     code = "prefect_failed"
-
-    def __init__(self, log: Path) -> None:
-        self.message = f"Prefect's embedded server did not start; its log is {log}"
-        self.remedy = "Read the log, or start `prefect server start` yourself and set PREFECT_API_URL to it."
-        super().__init__(self.message)
+    remedy = "Read the log, or start `prefect server start` yourself and set PREFECT_API_URL to it."
 
 
 class Server:
@@ -68,8 +65,13 @@ class Server:
 
     def _launch(self) -> None:
         database = prefect_home() / f"missionnotes-{version('prefect')}.db"
-        database.parent.mkdir(parents=True, exist_ok=True)
         self._log = database.with_suffix(".log")
+        try:
+            database.parent.mkdir(parents=True, exist_ok=True)
+            self._log.touch()
+        except OSError as error:
+            message = f"Prefect's server cannot keep its history in {database.parent}: {error.strerror or error}"
+            raise ServerFailed(message, "Set PREFECT_HOME to a folder in which you may write.") from None
         # The port is taken here and handed on: a free one could be gone by the time the server has started.
         self._socket = socket.socket()
         self._socket.bind(("127.0.0.1", 0))
@@ -91,7 +93,7 @@ class Server:
         starts_left = 1
         while not _answers(f"{self._url}/health"):
             if time.monotonic() > deadline or not (self._process.is_alive() or starts_left):
-                raise ServerFailed(self._log)
+                raise ServerFailed(f"Prefect's embedded server did not start; its log is {self._log}")
             if not self._process.is_alive():
                 # Another run may have been in the way of this one, at the database that both share.
                 starts_left -= 1

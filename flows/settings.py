@@ -5,51 +5,84 @@
 | MISSIONNOTES_DATASETS | ./datasets | the dataset root: staged notes and releases |
 | MISSIONNOTES_WORKERS | number of cores | processes that read notes at the same time |
 | MISSIONNOTES_TIME_LIMIT | 120 | seconds that one note may take before it is given up |
+| MISSIONNOTES_MEMORY_LIMIT | 2GB | memory that one of these processes may take |
 | MISSIONNOTES_READER | pdfplumber | what reads the glyphs: pdfplumber, the reference, or pdfium, several times faster |
 | MISSIONNOTES_THEMES | unset | a codebook of themes of your own; without it the project's |
 | PREFECT_API_URL | unset | the Prefect server that runs report to; without it a private one is started |
 | PREFECT_HOME | ~/.prefect | where that private server keeps the history of runs |
 
-All other PREFECT_ variables mean what Prefect says they mean.
+All other PREFECT_ variables mean what Prefect says they mean. (pydantic-settings would read the variables too, but its
+import takes longer than most commands of ours.)
 """
 
 import os
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated, Literal
 
+from pydantic import AfterValidator, BaseModel, ByteSize, ConfigDict, Field, ValidationError
+
+from extractors.errors import USAGE, MissionnotesError
 from extractors.model import READER_NAMES
 
 DATASETS = "MISSIONNOTES_DATASETS"
 WORKERS = "MISSIONNOTES_WORKERS"
 TIME_LIMIT = "MISSIONNOTES_TIME_LIMIT"
+MEMORY_LIMIT = "MISSIONNOTES_MEMORY_LIMIT"
 READER = "MISSIONNOTES_READER"
 THEMES = "MISSIONNOTES_THEMES"
 
 DEFAULT_DATASETS = "./datasets"
 DEFAULT_TIME_LIMIT = 120.0
+DEFAULT_MEMORY_LIMIT = "2GB"
+LEAST_MEMORY = 500_000_000
+"""Bytes below which a reader could not even start: the extraction with its word lists takes about 250 MB."""
 
 
-class BadSetting(ValueError):
+class BadSetting(MissionnotesError):
     """An environment variable that does not hold what it should."""
 
     code = "bad_setting"
-
-    def __init__(self, name: str, value: str, wanted: str) -> None:
-        super().__init__(f"{name} is {value!r}, which is not {wanted}")
-        self.message = str(self)
-        self.remedy = f"Set {name} to {wanted}, or unset it."
+    remedy = "Set the variable to what the message asks for, or unset it."
+    exit_status = USAGE
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """The settings of one run; `time_limit` in seconds, `themes` None for the project's own codebook."""
+def _cores() -> int:
+    # A container or a job scheduler often grants fewer cores than the machine has.
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
-    datasets: Path
-    workers: int
-    time_limit: float
-    reader: str
+
+def _enough(size: ByteSize) -> ByteSize:
+    if size < LEAST_MEMORY:
+        raise ValueError("too little")
+    return size
+
+
+class Settings(BaseModel):
+    """The settings of one run; `time_limit` in seconds, `memory_limit` in bytes for each process that reads.
+
+    `themes` is None for the project's own codebook.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    datasets: Path = Path(DEFAULT_DATASETS)
+    workers: int = Field(default_factory=_cores, gt=0)
+    time_limit: float = Field(DEFAULT_TIME_LIMIT, gt=0, allow_inf_nan=False)
+    memory_limit: Annotated[ByteSize, AfterValidator(_enough)] = Field(DEFAULT_MEMORY_LIMIT, validate_default=True)
+    reader: Literal["pdfplumber", "pdfium"] = "pdfplumber"
     themes: Path | None = None
+
+
+_WANTED: dict[str, tuple[str, str]] = {
+    # field: the variable that sets it, and what it has to be
+    "datasets": (DATASETS, "a folder"),
+    "workers": (WORKERS, "a whole number above 0"),
+    "time_limit": (TIME_LIMIT, "a number above 0"),
+    "memory_limit": (MEMORY_LIMIT, "a size of at least 500MB, such as 2GB"),
+    "reader": (READER, "one of " + ", ".join(READER_NAMES)),
+    "themes": (THEMES, "a file"),
+}
 
 
 def settings(
@@ -59,13 +92,17 @@ def settings(
     themes: str | Path | None = None,
 ) -> Settings:
     """The settings of the environment, with what is given here taking precedence. Raises `BadSetting`."""
-    return Settings(
-        datasets=Path(datasets or os.environ.get(DATASETS) or DEFAULT_DATASETS),
-        workers=workers or int(_number(WORKERS, _cores(), whole=True)),
-        time_limit=_number(TIME_LIMIT, DEFAULT_TIME_LIMIT, whole=False),
-        reader=_reader(reader or os.environ.get(READER) or READER_NAMES[0]),
-        themes=Path(chosen) if (chosen := themes or os.environ.get(THEMES)) else None,
-    )
+    given = {"datasets": datasets, "workers": workers, "reader": reader, "themes": themes}
+    from_outside = {field: os.environ.get(variable) for field, (variable, _) in _WANTED.items()}
+    chosen: dict[str, str | Path | int] = {field: value for field, value in from_outside.items() if value}
+    chosen |= {field: value for field, value in given.items() if value}
+    try:
+        return Settings.model_validate(chosen)
+    except ValidationError as errors:
+        field = str(errors.errors()[0]["loc"][0])
+        variable, wanted = _WANTED[field]
+        message = f"{variable} is {chosen.get(field)!r}, which is not {wanted}"
+        raise BadSetting(message, f"Set {variable} to {wanted}, or unset it.") from None
 
 
 def prefect_home() -> Path:
@@ -88,28 +125,3 @@ def prefect_api_url() -> str | None:
     active = os.environ.get("PREFECT_PROFILE") or profiles.get("active")
     url = profiles.get("profiles", {}).get(active, {}).get("PREFECT_API_URL")
     return str(url) if url else None
-
-
-def _cores() -> int:
-    # A container or a job scheduler often grants fewer cores than the machine has.
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _reader(name: str) -> str:
-    if name not in READER_NAMES:
-        raise BadSetting(READER, name, "one of " + ", ".join(READER_NAMES))
-    return name
-
-
-def _number(name: str, default: float, *, whole: bool) -> float:
-    value = os.environ.get(name)
-    if not value:
-        return default
-    wanted = "a whole number above 0" if whole else "a number above 0"
-    try:
-        number = int(value) if whole else float(value)
-    except ValueError:
-        raise BadSetting(name, value, wanted) from None
-    if not 0 < number < float("inf"):
-        raise BadSetting(name, value, wanted)
-    return number

@@ -7,7 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from extractors.errors import DamagedPdf, NoteError
-from flows.readers import ReaderCrashed, ReaderFailed, Readers, TimedOut
+from flows.readers import Interrupted, ReaderCrashed, ReaderFailed, Readers, TimedOut
+from flows.reading import OutOfMemory
 
 
 def act(job: str) -> str:
@@ -27,6 +28,8 @@ def act(job: str) -> str:
             raise FileNotFoundError(2, "No such file or directory")
         case "deep":
             return act(job)
+        case "memory":
+            return str(len(bytearray(800_000_000)))
         case "pid":
             return str(os.getpid())
     return job.upper()
@@ -34,7 +37,7 @@ def act(job: str) -> str:
 
 @pytest.fixture(scope="module")
 def readers() -> Iterator[Readers[str, str]]:
-    with Readers(act, workers=2, time_limit=1.0) as pool:
+    with Readers(act, workers=2, time_limit=1.0, memory_limit=500_000_000) as pool:
         yield pool
 
 
@@ -44,6 +47,7 @@ BAD = {
     "hang": (TimedOut, "timed_out", "more than 1 seconds"),
     "bug": (ReaderFailed, "reader_failed", "KeyError: 'x'"),
     "deep": (ReaderFailed, "reader_failed", "RecursionError"),
+    "memory": (OutOfMemory, "out_of_memory", "500,000,000 bytes"),
     "damaged": (DamagedPdf, "damaged_pdf", "cut short"),
 }
 
@@ -79,4 +83,4 @@ def test_closing_ends_what_is_under_way() -> None:
         waiting = [threads.submit(readers.read, "hang") for _ in range(2)]
         time.sleep(0.2)
         readers.close()
-        assert [type(each.exception(timeout=10)) for each in waiting] == [ReaderCrashed, ReaderCrashed]
+        assert [type(each.exception(timeout=10)) for each in waiting] == [Interrupted, Interrupted]

@@ -7,7 +7,7 @@ from flows.settings import BadSetting, Settings, prefect_api_url, settings
 
 @pytest.fixture(autouse=True)
 def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    names = ("DATASETS", "WORKERS", "TIME_LIMIT", "READER", "THEMES")
+    names = ("DATASETS", "WORKERS", "TIME_LIMIT", "MEMORY_LIMIT", "READER", "THEMES")
     for name in (f"MISSIONNOTES_{name}" for name in names):
         monkeypatch.delenv(name, raising=False)
     for name in ("PREFECT_API_URL", "PREFECT_PROFILE", "PREFECT_PROFILES_PATH"):
@@ -19,8 +19,10 @@ def test_what_is_given_comes_before_the_environment(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("MISSIONNOTES_DATASETS", "there")
     monkeypatch.setenv("MISSIONNOTES_WORKERS", "3")
     monkeypatch.setenv("MISSIONNOTES_TIME_LIMIT", "2.5")
-    assert settings() == Settings(Path("there"), 3, 2.5, "pdfplumber")
-    assert settings("here", 1) == Settings(Path("here"), 1, 2.5, "pdfplumber")
+    monkeypatch.setenv("MISSIONNOTES_MEMORY_LIMIT", "3 GB")
+    there = Settings(datasets=Path("there"), workers=3, time_limit=2.5, memory_limit=3_000_000_000)
+    assert settings() == there
+    assert settings("here", 1) == there.model_copy(update={"datasets": Path("here"), "workers": 1})
 
 
 def test_a_codebook_of_ones_own(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -31,7 +33,9 @@ def test_a_codebook_of_ones_own(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_defaults() -> None:
-    assert settings(workers=2) == Settings(Path("datasets"), 2, 120.0, "pdfplumber")
+    chosen = settings(workers=2)
+    assert (chosen.datasets, chosen.workers, chosen.time_limit) == (Path("datasets"), 2, 120.0)
+    assert (chosen.memory_limit, chosen.reader, chosen.themes) == (2_000_000_000, "pdfplumber", None)
     assert settings().workers >= 1
 
 
@@ -45,6 +49,8 @@ def test_defaults() -> None:
         ("MISSIONNOTES_TIME_LIMIT", "nan"),
         ("MISSIONNOTES_TIME_LIMIT", "-3"),
         ("MISSIONNOTES_READER", "acrobat"),
+        ("MISSIONNOTES_MEMORY_LIMIT", "much"),
+        ("MISSIONNOTES_MEMORY_LIMIT", "1MB"),
     ],
 )
 def test_a_bad_value_is_named(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
