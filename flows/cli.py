@@ -103,23 +103,26 @@ def serve(
     paths: Paths,
     every: Annotated[str | None, typer.Option("--every", metavar="SPAN", help="Pause between runs: 30m, 1h.")] = None,
     cron: Annotated[str | None, typer.Option("--cron", metavar="LINE", help='Five fields: "0 6 * * 1-5".')] = None,
+    timezone: Annotated[
+        str | None, typer.Option("--timezone", metavar="NAME", help="By default that of this machine.")
+    ] = None,
     datasets: Datasets = ROOT,
     workers: Workers = None,
     reader: Reader = None,
     themes: Themes = None,
 ) -> None:
     """Ingest now and then on a schedule, one run at a time, until Ctrl-C."""
+    from flows import schedules
     from flows import serve as service
     from flows.themes import themes_file
 
     if (every is None) == (cron is None):
         raise BadUsage("serve needs a schedule", "Give either --every or --cron.")
-    schedule = service.every(every) if every is not None else service.cron(cron or "")
+    when = schedules.span(every) if every is not None else cron or ""
     chosen = settings(datasets, workers, reader, themes)
     themes_file(chosen.themes)  # a codebook that cannot be used is told now and not on each run
-    options = ["--datasets", str(chosen.datasets), "--workers", str(chosen.workers), "--reader", chosen.reader]
-    options += [] if chosen.themes is None else ["--themes", str(chosen.themes)]
-    service.serve([*options, "--", *map(str, paths)], schedule, lambda line: typer.echo(line, err=True))
+    zone = schedules.time_zone(timezone)
+    service.serve(paths, chosen, when, zone, lambda line: typer.echo(line, err=True))
 
 
 @app.command(epilog="Example: missionnotes read note.pdf --format markdown")

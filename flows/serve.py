@@ -1,100 +1,134 @@
-"""Scheduled ingestion on one machine: a run at the start, then by the clock, one at a time.
+"""Scheduled ingestion: Prefect's own server, with its page, and Prefect's own serving of the flow.
 
-Each run is a `missionnotes ingest` of its own. So nothing is held in memory between runs, a run that dies takes
-nothing with it, and two never overlap: the next time is worked out when a run has ended. Prefect's own scheduler would
-need a server that stays up; who has one deploys prefect.yaml instead.
+The clock, the history and "one run at a time" are Prefect's. What is ours: the server is started for users who have
+none, on the loopback, and a service that was down for ten hours catches up once and not ten times.
 """
 
-import re
+import asyncio
+import hashlib
+import os
 import signal
-import subprocess
-import sys
-import time
+import threading
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
-from types import FrameType
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from cronsim import CronSim, CronSimError
+from flows.schedules import BadSchedule
+from flows.server import Server
+from flows.settings import Settings
 
-from extractors.errors import USAGE, MissionnotesError
+if TYPE_CHECKING:
+    from uuid import UUID
 
-Schedule = Callable[[datetime], datetime]
-"""From the end of a run to the start of the next."""
+    from prefect.runner import Runner
 
-_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+PATIENCE = 20.0
+"""Seconds that a run in progress may take to end after the service was asked to; then all is ended at once."""
 
-
-class BadSchedule(MissionnotesError):
-    """A schedule that cannot be understood."""
-
-    code = "bad_schedule"
-    remedy = 'Give a span such as 1h, or a cron line such as "0 6 * * 1-5".'
-    exit_status = USAGE
+Say = Callable[[str], None]
 
 
-class Stopped(BaseException):
-    """The service was asked to end. No error, so that nothing on the way takes it for one."""
+def serve(paths: Sequence[Path], settings: Settings, when: timedelta | str, zone: str, say: Say) -> None:
+    """Ingest `paths` now and then by `when`, a pause or a cron line in the time zone `zone`, until Ctrl-C or SIGTERM.
 
-
-def every(text: str) -> Schedule:
-    """The schedule that waits `text` after each run: a number and s, m, h or d, as in 90s or 1h30m.
-
-    Raises `BadSchedule`.
+    A run in progress is stopped with the service; what it had not released the next run does again. Raises BadSchedule
+    and ServerFailed.
     """
-    parts = re.findall(r"(\d+)([smhd])", text)
-    if not parts or "".join(number + unit for number, unit in parts) != text.replace(" ", ""):
-        raise BadSchedule(f"{text!r} is not a span of time", "Give a number and s, m, h or d, as in 30m, 1h or 1h30m.")
-    pause = sum((timedelta(**{_UNITS[unit]: int(number)}) for number, unit in parts), timedelta())
-    if not pause:
-        raise BadSchedule(f"{text!r} leaves no time between two runs", "Give a span longer than zero.")
-    return lambda now: now + pause
+    server = Server(has_page=True)  # first: Prefect reads when it is imported where its server is
+    from prefect.schedules import Cron, Interval
+    from pydantic import ValidationError
 
-
-def cron(text: str) -> Schedule:
-    """The schedule of a cron line of five fields, in local time. Raises `BadSchedule`."""
     try:
-        CronSim(text, datetime.now())
-    except CronSimError as error:
+        schedule = Interval(when, timezone=zone) if isinstance(when, timedelta) else Cron(when, timezone=zone)
+        _check(schedule)
+    except (ValidationError, ValueError) as error:
         remedy = 'Give minute, hour, day, month and weekday, as in "0 6 * * 1-5".'
-        raise BadSchedule(f"{text!r} is not a cron line: {error}", remedy) from None
-    return lambda now: next(CronSim(text, now))
+        raise BadSchedule(f"{when!r} is not a cron line", remedy) from error
+    server.wait()
+    asyncio.run(_serve(paths, settings, schedule, server, say))
+    server.stop()
+    say("stopped")
 
 
-def serve(arguments: Sequence[str], schedule: Schedule, say: Callable[[str], None]) -> None:
-    """Run `missionnotes ingest` with `arguments` now and then by `schedule`, until Ctrl-C or SIGTERM.
+def _check(schedule: Any) -> None:
+    from prefect.client.schemas.schedules import CronSchedule
 
-    A run in progress is stopped with the service; what it had not released the next run does again.
-    """
-    signal.signal(signal.SIGTERM, _stop)
-    signal.signal(signal.SIGINT, _stop)
-    # -P: the folder of the user's notes may well hold a package of the name `flows`.
-    command = [sys.executable, "-P", "-c", "from flows.cli import main; main()", "ingest", *arguments]
-    try:
-        while True:
-            _run(command)
-            now = datetime.now()
-            then = schedule(now)
-            say(f"next run at {then:%Y-%m-%d %H:%M:%S}")
-            # The clock may be set meanwhile, or the machine sleep: look at it again every little while.
-            while (left := (then - datetime.now()).total_seconds()) > 0:
-                time.sleep(min(left, 30))
-    except Stopped:
-        say("stopped")
+    if schedule.cron is not None:
+        CronSchedule(cron=schedule.cron, timezone=schedule.timezone)
 
 
-def _run(command: Sequence[str]) -> None:
-    # In a session of its own, so that Ctrl-C reaches it once, from here.
-    with subprocess.Popen(command, start_new_session=True) as run:
-        try:
-            run.wait()
-        except Stopped:
-            run.send_signal(signal.SIGINT)
-            try:
-                run.wait(10)
-            except subprocess.TimeoutExpired:
-                run.kill()
-            raise
+def deployment_name(root: Path) -> str:
+    """The name under which the service of the dataset `root` stands in Prefect's page."""
+    path = str(root.absolute())
+    return f"{root.absolute().name}-{hashlib.sha256(os.fsencode(path)).hexdigest()[:6]}"
 
 
-def _stop(number: int, frame: FrameType | None) -> None:
-    raise Stopped
+async def _serve(paths: Sequence[Path], settings: Settings, schedule: Any, server: Server, say: Say) -> None:
+    from prefect.client.orchestration import get_client
+    from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
+    from prefect.runner import Runner
+    from prefect.types.entrypoint import EntrypointType
+
+    from flows.ingest import ingest
+
+    name = deployment_name(settings.datasets)
+    deployment = await ingest.ato_deployment(
+        name,
+        schedule=schedule,
+        parameters={
+            "paths": [str(path.absolute()) for path in paths],
+            "datasets": str(settings.datasets.absolute()),
+            "workers": settings.workers,
+            "reader": settings.reader,
+            "themes": None if settings.themes is None else str(settings.themes.absolute()),
+        },
+        # The one that is running goes on, and the one that would overlap it is cancelled: it would find nothing new.
+        concurrency_limit=ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW),
+        entrypoint_type=EntrypointType.MODULE_PATH,
+    )
+    runner = Runner(name=name, limit=1, pause_on_shutdown=False)
+    identity = await runner.aadd_deployment(deployment)
+    async with get_client() as client:
+        await _catch_up_once(client, identity)
+        await client.create_flow_run_from_deployment(identity)
+    say(f"Prefect's page: {server.page}")
+    say(f"serving ingest/{name}; Ctrl-C stops it")
+    _stop_on_signal(runner)
+    await runner.start()
+
+
+async def _catch_up_once(client: Any, deployment: "UUID") -> None:
+    """Forget the runs that are due since the service was down, and close the book on one that was cut off."""
+    from prefect.client.schemas.filters import DeploymentFilter
+    from prefect.client.schemas.objects import StateType
+    from prefect.states import Crashed
+
+    only_ours = DeploymentFilter.model_validate({"id": {"any_": [deployment]}})
+    now = datetime.now(UTC)
+    while runs := await client.read_flow_runs(deployment_filter=only_ours, flow_run_filter=_unfinished(now), limit=100):
+        for run in runs:
+            if run.state_type is StateType.SCHEDULED:
+                await client.delete_flow_run(run.id)
+            else:
+                state: Any = Crashed(message="The service that ran it was ended.")
+                await client.set_flow_run_state(run.id, state, force=True)
+
+
+def _unfinished(before: datetime) -> Any:
+    from prefect.client.schemas.filters import FlowRunFilter
+
+    types = ["SCHEDULED", "PENDING", "RUNNING", "CANCELLING"]
+    return FlowRunFilter.model_validate(
+        {"state": {"type": {"any_": types}}, "expected_start_time": {"before_": before.isoformat()}}
+    )
+
+
+def _stop_on_signal(runner: "Runner") -> None:
+    def stop(number: int, frame: object) -> None:
+        watchdog = threading.Timer(PATIENCE, os._exit, [0])
+        watchdog.daemon = True
+        watchdog.start()
+        runner.handle_sigterm()
+
+    signal.signal(signal.SIGINT, stop)

@@ -30,6 +30,9 @@ from flows.settings import prefect_api_url, prefect_home
 START_LIMIT = 180.0
 """Seconds until the server must answer; the first start on a machine lays out its database."""
 
+PORT = 4200
+"""Where a server with a page is, if nobody else is there; it is also Prefect's own choice."""
+
 _DATABASE = "PREFECT_SERVER_DATABASE_CONNECTION_URL"
 
 _QUIET = {
@@ -52,12 +55,14 @@ class ServerFailed(MissionnotesError):
 class Server:
     """A Prefect server for this process: the one the user has set up, or else a private one until the process ends.
 
-    Made before Prefect is imported, because Prefect reads its settings then.
+    Made before Prefect is imported, because Prefect reads its settings then. One that `has_page` is a full server, with
+    the services that schedule and clean up.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, has_page: bool = False) -> None:
         for name, value in _QUIET.items():
             os.environ.setdefault(name, value)
+        self._has_page = has_page
         self._process: SpawnProcess | None = None
         self._url = prefect_api_url()
         if self._url is None:
@@ -73,8 +78,7 @@ class Server:
             message = f"Prefect's server cannot keep its history in {database.parent}: {error.strerror or error}"
             raise ServerFailed(message, "Set PREFECT_HOME to a folder in which you may write.") from None
         # The port is taken here and handed on: a free one could be gone by the time the server has started.
-        self._socket = socket.socket()
-        self._socket.bind(("127.0.0.1", 0))
+        self._socket = _listener(PORT if self._has_page else 0)
         self._url = f"http://127.0.0.1:{self._socket.getsockname()[1]}/api"
         os.environ["PREFECT_API_URL"] = self._url
         self._database = str(database)
@@ -83,7 +87,12 @@ class Server:
         atexit.register(self.stop)
 
     def _start(self) -> None:
-        self._process = start(_serve, self._socket, self._database, str(self._log))
+        self._process = start(_serve, self._socket, self._database, str(self._log), self._has_page)
+
+    @property
+    def page(self) -> str:
+        """The address of the server's page."""
+        return str(self._url).removesuffix("/").removesuffix("/api")
 
     def wait(self) -> None:
         """Return when the server answers. Raises `ServerFailed`."""
@@ -109,9 +118,24 @@ class Server:
             self._process.join()
 
 
-def _serve(listener: socket.socket, database: str, log: str) -> None:
+def _listener(port: int) -> socket.socket:
+    """A socket at `port`, so that the page is where it was yesterday; at another where that one is taken."""
+    listener = socket.socket()
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(("127.0.0.1", port))
+        listener.listen()
+    except OSError:
+        listener.close()
+        return _listener(0)
+    return listener
+
+
+def _serve(listener: socket.socket, database: str, log: str, has_page: bool) -> None:
     _print_to(log)
-    del os.environ["PREFECT_API_URL"]
+    os.environ["PREFECT_UI_API_URL"] = os.environ.pop("PREFECT_API_URL")
+    if has_page:
+        os.environ.setdefault("PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED", '["events", "flow_runs"]')
     if os.environ.setdefault(_DATABASE, _sqlite(database)) == _sqlite(database):
         with FileLock(f"{database}.lock"):
             if not Path(database).exists():
@@ -119,7 +143,7 @@ def _serve(listener: socket.socket, database: str, log: str) -> None:
     import uvicorn
     from prefect.server.api.server import create_app
 
-    app = create_app(ephemeral=True, final=True)
+    app = create_app(ephemeral=not has_page, final=True)
     uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="on")).run(sockets=[listener])
 
 

@@ -1,4 +1,4 @@
-"""A batch without Prefect: whatever goes wrong at any step, no note is lost and none is blamed for what it did not do."""
+"""A batch without Prefect: whatever goes wrong at any step, no note is lost, and none is blamed without cause."""
 
 import errno
 import pickle
@@ -30,7 +30,7 @@ from flows.windows import Batch, Pending, in_windows
 from output.errors import StorageFailed
 from tests.flows.conftest import NOTES, PROJECT
 
-SOURCES = discover(NOTES[:4]).sources
+SOURCES = discover(NOTES[:3]).sources
 LOCKED = discover([PROJECT / "tests" / "flows" / "pdf" / "locked.pdf"]).sources[0]
 READ = {source: read_source(source, "pdfium") for source in SOURCES}
 
@@ -77,15 +77,16 @@ def _failing(call: Callable[..., object], at: int, error: BaseException) -> Call
 
 
 FAULTS = st.dictionaries(st.sampled_from(SOURCES), st.sampled_from([*REFUSED, *ENDING, "changed"]))
+ENDS: list[BaseException] = [FULL, MemoryError(), Interrupted("stopped")]
 STEPS = st.sampled_from(["none", "check", "stage", "quarantine"])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     faults=FAULTS,
     step=STEPS,
     at=st.integers(1, 4),
-    error=st.sampled_from([FULL, MemoryError(), Interrupted("stopped")]),
+    error=st.sampled_from(ENDS),
 )
 def test_every_note_is_staged_rejected_or_left_or_the_run_fails(
     faults: dict[Source, str], step: str, at: int, error: BaseException, tmp_path: Path
@@ -98,7 +99,7 @@ def test_every_note_is_staged_rejected_or_left_or_the_run_fails(
         outcome = take_in(batch, root, extractor_version(), _reader(faults))
         return lambda seconds: outcome
 
-    todo = survey(NOTES[:4], root)
+    todo = survey(NOTES[:3], root)
     try:
         if step == "none":
             outcome = run(root, todo, submit)
@@ -115,7 +116,7 @@ def test_every_note_is_staged_rejected_or_left_or_the_run_fails(
         assert told == Counter(source.uri for source in SOURCES)
         assert set(outcome.left) == {source.uri for source, fault in faults.items() if fault == "changed"}
     # Nothing that is not the note's own fault is ever booked to it, and the next run completes what was left.
-    again = survey(NOTES[:4], root)
+    again = survey(NOTES[:3], root)
     at_fault = {source for source, fault in faults.items() if fault in REFUSED}
     blamed = {Path(path).stem for path in (root / "quarantine").glob("*.json")}
     assert blamed <= {source.sha256[:12] for source in at_fault}
@@ -130,7 +131,7 @@ def test_issue_8_defect_1_a_full_disk_in_mid_batch_ends_the_run_and_blames_no_no
     assert (raised.value.code, raised.value.exit_status) == ("storage_failed", 3)
     assert raised.value.remedy.startswith("Free some space")
     assert not (tmp_path / "quarantine").exists()
-    assert len(survey(NOTES[:4], tmp_path).unread) == 2
+    assert len(survey(NOTES[:3], tmp_path).unread) == 1
 
 
 def test_a_batch_is_read_in_processes_and_done_twice_does_no_harm(tmp_path: Path) -> None:
