@@ -1,8 +1,6 @@
 """The whole of `missionnotes ingest`, as a user runs it: with Prefect, in a process of its own."""
 
-import os
 import shutil
-import signal
 import subprocess
 import time
 from collections.abc import Callable
@@ -134,21 +132,17 @@ def test_kill_at_any_moment_leaves_a_whole_release(start: Start, run: Run, tmp_p
     assert any(killed)
 
 
-def test_ctrl_c_ends_without_a_traceback(start: Start, tmp_path: Path) -> None:
-    process = start("ingest", *NOTES, "--datasets", "data")
-    time.sleep(6)
-    os.killpg(process.pid, signal.SIGINT)
-    _, err = process.communicate(timeout=60)
-    assert process.returncode == 130
-    assert err == "interrupted; the last release is whole, and the next ingest goes on from here\n"
-
-
-def test_serve_runs_now_and_stops_when_asked(start: Start, tmp_path: Path) -> None:
-    process = start("serve", "--every", "1h", "--datasets", "data", "--", NOTES[0])
-    assert process.stderr is not None
-    assert process.stderr.readline().startswith("next run at ")
-    assert names(tmp_path / "data") == [NOTES[0].name]
-    process.send_signal(signal.SIGTERM)
-    out, err = process.communicate(timeout=30)
-    assert (process.returncode, err) == (0, "stopped\n")
-    assert "1 new\n" in out
+def test_without_prefect_the_same_bytes(run: Run, tmp_path: Path) -> None:
+    locked = PDFS / "locked.pdf"
+    for root, options in (("flow", []), ("direct", ["--direct"])):
+        result = run("ingest", *options, NOTES[0], NOTES[1], locked, "--datasets", root)
+        assert result.returncode == 1, result.stderr
+        assert result.stdout.splitlines()[-2] == "2 new, 1 rejected"
+    kept = [
+        {path.relative_to(tmp_path / root): path.read_bytes() for path in (tmp_path / root / folder).rglob("*.*")}
+        for folder in ("staged", "quarantine")
+        for root in ("flow", "direct")
+    ]
+    assert kept[0] == kept[1] != {}
+    assert kept[2] == kept[3] != {}
+    assert open_release(tmp_path / "flow").name == open_release(tmp_path / "direct").name
