@@ -43,10 +43,14 @@ def _with_prefect(paths: Sequence[Path], settings: Settings) -> Outcome:
     from flows.server import Server
 
     server = Server()
+    from flows.history import forget_old_runs
     from flows.ingest import ingest as flow
 
     server.wait()
     themes = None if settings.themes is None else str(settings.themes)
     given = [str(path) for path in paths]
     # Prefect gives what is in the state that the flow returns; its types do not say so.
-    return cast(Outcome, flow(given, str(settings.datasets), settings.workers, settings.reader, themes))
+    outcome = cast(Outcome, flow(given, str(settings.datasets), settings.workers, settings.reader, themes))
+    if server.is_private:
+        forget_old_runs()
+    return outcome

@@ -90,6 +90,11 @@ class Server:
         self._process = start(_serve, self._socket, self._database, str(self._log), self._has_page)
 
     @property
+    def is_private(self) -> bool:
+        """Whether it is one of ours, which nobody else looks after."""
+        return self._process is not None
+
+    @property
     def page(self) -> str:
         """The address of the server's page."""
         return str(self._url).removesuffix("/").removesuffix("/api")

@@ -50,6 +50,17 @@ def _ended(page: str, n: int, deployment: str) -> list[dict[str, Any]]:
     raise AssertionError([(run["name"], run["state_name"], run["state"]["message"]) for run in runs])
 
 
+def _log(page: str, run: str, wanted: str) -> str:
+    """The log of `run`, when `wanted` has arrived there; it is handed over now and then."""
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        log = "\n".join(line["message"] for line in _ask(page, "logs", logs={"flow_run_id": {"any_": [run]}}))
+        if wanted in log:
+            return log
+        time.sleep(0.5)
+    return log
+
+
 def test_serve_shows_what_it_did_survives_a_kill_and_catches_up_once(
     start: Start, tmp_path: Path, prefect_home: Path
 ) -> None:
@@ -65,8 +76,7 @@ def test_serve_shows_what_it_did_survives_a_kill_and_catches_up_once(
     assert set(artifacts) == {"progress", "ingest", "release", "rejected"}
     assert artifacts["progress"] == 100.0
     assert "Remove the password" in artifacts["rejected"]
-    logs = _ask(page, "logs", logs={"flow_run_id": {"any_": [first["id"]]}})
-    assert any("password_protected" in log["message"] for log in logs)
+    assert "password_protected" in _log(page, first["id"], "password_protected")
     (deployment,) = _ask(page, "deployments", deployments={"name": {"like_": "mandates-"}})
     assert deployment["schedules"][0]["schedule"]["timezone"] == "Africa/Bangui"
     assert deployment["parameter_openapi_schema"]["required"] == ["paths"]
