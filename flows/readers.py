@@ -41,7 +41,10 @@ class ReaderCrashed(NoteError):
     """The process that read the note died: out of memory, or a fault in a native library."""
 
     code = "reader_crashed"
-    remedy = "Ingest the file alone with --workers 1. If it fails again, print it to a new PDF and ingest that one."
+    remedy = (
+        "Raise MISSIONNOTES_MEMORY_LIMIT (such as 4GB), and ingest the file alone with --workers 1. If it fails again, "
+        "print it to a new PDF and ingest that one."
+    )
 
 
 class TimedOut(NoteError):

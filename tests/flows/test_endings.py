@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from output.quarantine import quarantine_paths
 from output.staging import staged_paths
-from tests.flows.conftest import NOTES, Run, Start
+from tests.flows.conftest import NOTES, PROJECT, Run, Start
 
 HOLDS_FILES = "a file stands where a folder should"
 FILE_FOR_ROOT, FILE_FOR_STAGED, FOLDER_FOR_LATEST = "root", "staged", "latest"
@@ -56,13 +57,11 @@ def test_issue_8_defect_5_a_closed_pipe_is_quiet(start: Start) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
-def test_issue_8_defect_5_a_full_disk_behind_the_output_is_told(start: Start) -> None:
-    process = start("schema", "claims")
-    args, env = process.args, {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    process.kill()
-    process.communicate()
+def test_issue_8_defect_5_a_full_disk_behind_the_output_is_told() -> None:
+    program = [sys.executable, "-P", "-c", "from flows.cli import main; main()", "schema", "claims"]
     with open("/dev/full", "w") as full:
-        result = subprocess.run(args, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", env=env, check=False)
+        env = {"PYTHONPATH": str(PROJECT)}
+        result = subprocess.run(program, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", env=env, check=False)
     assert result.returncode == 3
     assert [line.split(":")[0] for line in result.stderr.splitlines()] == ["error[output_failed]", "remedy"]
 

@@ -15,7 +15,7 @@ import pytest
 
 from output.catalogue import open_release
 from output.query import run_query
-from tests.flows.conftest import NOTES, PROJECT, Start
+from tests.flows.conftest import NOTES, PROJECT, Run, Start
 
 LOCKED = PROJECT / "tests" / "flows" / "pdf" / "locked.pdf"
 LONG_AGO = "2024-01-01 06:00:00.000000"
@@ -61,8 +61,13 @@ def _log(page: str, run: str, wanted: str) -> str:
     return log
 
 
+def _runs_in(home: Path) -> list[str]:
+    with sqlite3.connect(next(home.glob("*.db"))) as database:
+        return [row[0] for row in database.execute("SELECT id FROM flow_run")]
+
+
 def test_serve_shows_what_it_did_survives_a_kill_and_catches_up_once(
-    start: Start, tmp_path: Path, prefect_home: Path
+    start: Start, run: Run, tmp_path: Path, prefect_home: Path
 ) -> None:
     root = tmp_path / "mandates"
     command = ("serve", "--every", "1h", "--timezone", "Africa/Bangui", "--datasets", root, "--", NOTES[0], LOCKED)
@@ -90,6 +95,7 @@ def test_serve_shows_what_it_did_survives_a_kill_and_catches_up_once(
             (LONG_AGO, LONG_AGO, deployment["id"]),
         )
     assert changed.rowcount >= 3
+    assert first["id"] in _runs_in(prefect_home)
 
     process = start(*command)
     page = _page(process)
@@ -101,6 +107,11 @@ def test_serve_shows_what_it_did_survives_a_kill_and_catches_up_once(
     out, err = process.communicate(timeout=60)
     assert time.monotonic() - begun < 20
     assert (process.returncode, out, err) == (0, "", "stopped\n")
+
+    with sqlite3.connect(next(prefect_home.glob("*.db"))) as database:
+        database.execute("UPDATE flow_run SET end_time = ? WHERE id = ?", (LONG_AGO, first["id"]))
+    assert run("ingest", NOTES[1], "--datasets", root).returncode == 0
+    assert first["id"] not in _runs_in(prefect_home)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a worker of a process pool, tried on Linux")
