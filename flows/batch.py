@@ -18,7 +18,7 @@ from extractors.errors import NoteError
 from extractors.model import Note
 from extractors.version import extractor_version
 from flows.discovery import Problem, Source
-from flows.keeping import keep, refuse
+from flows.keeping import keep, refuse, storing
 from flows.progress import watcher
 from flows.readers import shared_readers
 from flows.reading import Reading
@@ -72,7 +72,12 @@ def batches(sources: Sequence[Source], size: int = BATCH) -> list[tuple[Source, 
 
 
 def take_in(sources: Sequence[Source], root: Path, version: str, read: Callable[[Source], Note]) -> BatchOutcome:
-    """What `read_batch` does, once it is settled how a single source is read."""
+    """What `read_batch` does, once it is settled how a single source is read. No OSError leaves it as such."""
+    with storing(root):
+        return _take_in(sources, root, version, read)
+
+
+def _take_in(sources: Sequence[Source], root: Path, version: str, read: Callable[[Source], Note]) -> BatchOutcome:
     left: list[Source] = []
     rejected: list[Problem] = []
     notes: list[tuple[Source, Note]] = []

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -23,14 +23,16 @@ def prefect_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def start(prefect_home: Path, tmp_path: Path) -> Start:
-    """Starts the command line with the given arguments, in `tmp_path` and in a session of its own."""
+def start(prefect_home: Path, tmp_path: Path) -> Iterator[Start]:
+    """Starts the command line in `tmp_path` and in a session of its own; what still runs after the test is ended."""
     ours = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "MISSIONNOTES_"))}
     env = {**ours, "PREFECT_HOME": str(prefect_home), "PYTHONPATH": str(PROJECT), "COLUMNS": "100"}
 
+    processes: list[subprocess.Popen[str]] = []
+
     def started(*arguments: str | Path, **more: str) -> "subprocess.Popen[str]":
         command = [sys.executable, "-P", "-c", "from flows.cli import main; main()", *map(str, arguments)]
-        return subprocess.Popen(
+        process = subprocess.Popen(
             command,
             cwd=tmp_path,
             env={**env, **more},
@@ -39,8 +41,14 @@ def start(prefect_home: Path, tmp_path: Path) -> Start:
             stderr=subprocess.PIPE,
             encoding="utf-8",
         )
+        processes.append(process)
+        return process
 
-    return started
+    yield started
+    for process in processes:
+        if process.poll() is None:
+            process.kill()
+            process.communicate()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from extractors.errors import DamagedPdf, MissionnotesError
@@ -77,11 +77,19 @@ def _failing(call: Callable[..., object], at: int, error: BaseException) -> Call
 
 
 FAULTS = st.dictionaries(st.sampled_from(SOURCES), st.sampled_from([*REFUSED, *ENDING, "changed"]))
+# A failing example is shrunk for minutes, and these are small.
+NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
 ENDS: list[BaseException] = [FULL, MemoryError(), Interrupted("stopped")]
 STEPS = st.sampled_from(["none", "check", "stage", "quarantine"])
 
 
-@settings(max_examples=20, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=20,
+    derandomize=True,
+    deadline=None,
+    phases=NO_SHRINKING,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(
     faults=FAULTS,
     step=STEPS,
