@@ -18,7 +18,7 @@ from extractors.errors import NoteError
 from extractors.model import Note
 from extractors.version import extractor_version
 from flows.discovery import Problem, Source
-from flows.keeping import keep, refuse, storing
+from flows.keeping import keep, refuse
 from flows.progress import watcher
 from flows.readers import shared_readers
 from flows.reading import Reading
@@ -27,6 +27,7 @@ from flows.themes import ThemesFile
 from output.errors import StorageFailed
 from output.frames import check
 from output.quarantine import Refusal
+from output.whole import storing
 from schemas.validation import Failure
 
 # pandera takes about as long for one note as for some dozens, and a killed run loses no more than a batch.

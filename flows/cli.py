@@ -11,7 +11,7 @@ from typing import Annotated, BinaryIO
 import typer
 
 from flows.settings import DATASETS, DEFAULT_DATASETS, READER, THEMES, WORKERS, settings
-from flows.status import MEANING, BadUsage, Signalled, end_with
+from flows.status import FAILED, MEANING, BadUsage, Signalled, end_with, tell
 
 app = typer.Typer(
     help="Turn PDF meeting notes on UN peace operations into Parquet tables.",

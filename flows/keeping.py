@@ -5,42 +5,15 @@ A trouble of the disk is never booked to the PDF that was at hand: it ends the r
 
 import errno
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
 from pathlib import Path
 
 from extractors.model import Note
 from flows.discovery import Problem, Source
-from output.errors import IdCollision, StorageFailed
+from output.errors import IdCollision
 from output.quarantine import Quarantined, Refusal, quarantine
-from output.staging import stage
-
-_FULL = "Free some space, or name a dataset root on another disk (--datasets), and run the command again."
-_RIGHTS = "Get the right to write there, or name another dataset root with --datasets."
-_KIND = "Move what stands there out of the way, or name another dataset root with --datasets."
-_REMEDIES = {
-    errno.ENOSPC: _FULL,
-    errno.EDQUOT: _FULL,
-    errno.EACCES: _RIGHTS,
-    errno.EPERM: _RIGHTS,
-    errno.EROFS: _RIGHTS,
-    errno.EEXIST: _KIND,
-    errno.EISDIR: _KIND,
-    errno.ENOTDIR: _KIND,
-    errno.ENOTEMPTY: _KIND,
-}
-
-
-@contextmanager
-def storing(path: Path) -> Iterator[None]:
-    """Let what goes wrong while `path` is written be a StorageFailed that says what to do."""
-    try:
-        yield
-    except OSError as error:
-        reason = error.strerror or str(error)
-        where = error.filename2 or error.filename or path
-        remedy = _REMEDIES.get(error.errno or 0, StorageFailed.remedy)
-        raise StorageFailed(f"{where} cannot be written: {reason}", remedy) from error
+from output.staging import stage_batch
+from output.whole import storing
 
 
 def prepare(root: Path) -> None:
@@ -55,26 +28,20 @@ def prepare(root: Path) -> None:
 
 
 def keep(root: Path, notes: Sequence[tuple[Source, Note]]) -> list[Refusal | None]:
-    """Stage notes that keep to the contract; for each, why it cannot be staged, or None. Raises StorageFailed."""
-    refusals: list[Refusal | None] = []
-    for _, note in notes:
-        try:
-            with storing(root):
-                stage(root, note)
-        except IdCollision as error:
-            refusals.append(Refusal("contract", error.code, error.message, error.remedy))
-        else:
-            refusals.append(None)
-    return refusals
+    """Stage notes that keep to the contract, each with its PDF; for each, why it cannot be, or None.
+
+    Raises StorageFailed.
+    """
+    staged = stage_batch(root, [(note, source.path) for source, note in notes])
+    return [
+        Refusal("contract", each.code, each.message, each.remedy) if isinstance(each, IdCollision) else None
+        for each in staged
+    ]
 
 
 def refuse(root: Path, source: Source, version: str, refusals: Sequence[Refusal]) -> Problem:
     """Put `source` in quarantine, and say why in short. Raises StorageFailed."""
-    content = None
-    with suppress(OSError):  # the account is kept also where the bytes are gone
-        content = source.path.read_bytes()
-    with storing(root):
-        quarantine(root, Quarantined(source.uri, source.sha256, version, tuple(refusals)), content)
+    quarantine(root, Quarantined(source.uri, source.sha256, version, tuple(refusals)), source.path)
     first, more = refusals[0], len(refusals) - 1
     message = f"{first.message} (and {more} more)" if more else first.message
     return Problem(source.uri, first.code, message, first.remedy)

@@ -6,13 +6,13 @@ from typing import Any
 import polars as pl
 
 from flows.account import Account
-from flows.keeping import storing
 from flows.outcome import NoteRow, Outcome
 from flows.progress import watcher
 from flows.survey import Survey
 from output.catalogue import Release, releases
 from output.quarantine import forget_replaced
 from output.release import publish as publish_staged
+from output.whole import storing
 
 _COUNTED = {
     "n_sections": "sections",

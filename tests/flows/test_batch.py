@@ -27,6 +27,7 @@ from flows.reading import OutOfMemory, read_source
 from flows.settings import settings as chosen
 from flows.survey import survey
 from flows.windows import Batch, Pending, in_windows
+from output import staging
 from output.errors import StorageFailed
 from tests.flows.conftest import NOTES, PROJECT
 
@@ -101,7 +102,7 @@ def test_every_note_is_staged_rejected_or_left_or_the_run_fails(
 ) -> None:
     root = tmp_path / "data"
     shutil.rmtree(root, ignore_errors=True)
-    place = {"check": (batches, "check"), "stage": (keeping, "stage"), "quarantine": (keeping, "quarantine")}
+    place = {"check": (batches, "check"), "stage": (staging, "place"), "quarantine": (keeping, "quarantine")}
 
     def submit(batch: Batch) -> Pending:
         outcome = take_in(batch, root, extractor_version(), _reader(faults))
@@ -134,7 +135,7 @@ def test_every_note_is_staged_rejected_or_left_or_the_run_fails(
 
 
 def test_issue_8_defect_1_a_full_disk_in_mid_batch_ends_the_run_and_blames_no_note(tmp_path: Path) -> None:
-    with patch.object(keeping, "stage", _failing(keeping.stage, 3, FULL)), pytest.raises(StorageFailed) as raised:
+    with patch.object(staging, "place", _failing(staging.place, 3, FULL)), pytest.raises(StorageFailed) as raised:
         take_in(SOURCES, tmp_path, extractor_version(), _reader({}))
     assert (raised.value.code, raised.value.exit_status) == ("storage_failed", 3)
     assert raised.value.remedy.startswith("Free some space")
