@@ -61,6 +61,17 @@ def _log(page: str, run: str, wanted: str) -> str:
     return log
 
 
+def _scheduled(page: str, deployment: str, n: int) -> None:
+    """Return when Prefect's scheduler, which works in rounds, has planned `n` runs of `deployment`."""
+    deadline = time.monotonic() + 90
+    while time.monotonic() < deadline:
+        waiting = {"state": {"type": {"any_": ["SCHEDULED"]}}}
+        if len(_ask(page, "flow_runs", deployments={"name": {"like_": deployment}}, flow_runs=waiting)) >= n:
+            return
+        time.sleep(0.5)
+    raise AssertionError(f"fewer than {n} runs are planned")
+
+
 def _runs_in(home: Path) -> list[str]:
     with sqlite3.connect(next(home.glob("*.db"))) as database:
         return [row[0] for row in database.execute("SELECT id FROM flow_run")]
@@ -71,7 +82,7 @@ def test_serve_shows_what_it_did_survives_a_kill_and_catches_up_once(
 ) -> None:
     root = tmp_path / "mandates"
     command = ("serve", "--every", "1h", "--timezone", "Africa/Bangui", "--datasets", root, "--", NOTES[0], LOCKED)
-    process = start(*command)
+    process = start(*command, PREFECT_SERVER_SERVICES_SCHEDULER_LOOP_SECONDS="5")
     page = _page(process)
     runs = _ended(page, 1, "mandates-")
     (first,) = [run for run in runs if run["end_time"]]
@@ -86,6 +97,7 @@ def test_serve_shows_what_it_did_survives_a_kill_and_catches_up_once(
     assert deployment["schedules"][0]["schedule"]["timezone"] == "Africa/Bangui"
     assert deployment["parameter_openapi_schema"]["required"] == ["paths"]
 
+    _scheduled(page, "mandates-", 3)
     process.kill()
     process.communicate()
     with sqlite3.connect(next(prefect_home.glob("*.db"))) as database:
