@@ -5,7 +5,7 @@ BIN := .venv/bin
 DEMO := $(addprefix tests/fixtures/pdf/,minusca-2021-ipi-reportlab.pdf unmiss-2024-report-typst.pdf monusco-2023-margin-typst.pdf)
 DEMO_ROOT := demo
 
-.PHONY: demo test evaluate lock clean
+.PHONY: demo test evaluate layouts lock clean
 
 demo: .venv/ready
 	$(BIN)/missionnotes ingest --datasets $(DEMO_ROOT) $(DEMO)
@@ -30,6 +30,16 @@ test: .venv/ready-to-test
 # How well the meaning of notes is read, against the annotated notes of tests/gold.
 evaluate: .venv/ready-to-test
 	@$(BIN)/python -m tests.evaluate
+
+# How many layouts drawn at random are read without a fault; needs the fonts that `python -m tests.fixtures` names, and
+# Debian's fonts-lato, fonts-crosextra-caladea and fonts-sil-gentium-basic. Seeds over 100,000 stay untried.
+SEEDS ?= 0:100
+layouts: .venv/ready-to-typeset
+	@$(BIN)/python -m tests.layouts $(SEEDS)
+
+.venv/ready-to-typeset: .venv/ready-to-test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -e '.[fixtures]'
+	touch $@
 
 .venv/ready: requirements.txt pyproject.toml
 	$(call environment,requirements.txt)

@@ -1,0 +1,402 @@
+"""Makes the pages of a layout: columns, notes at the foot, at the side or at the end, floats, sidebar, running heads."""
+
+from dataclasses import dataclass, field, replace
+
+from tests.fixtures.composition import Job, together
+from tests.fixtures.house import Face
+from tests.fixtures.layout import Frame, Sheet
+from tests.fixtures.setting import Cut, Line, Manner, Placed, Rect, Word, broken, words
+from tests.fixtures.source import Block, Pages, Run
+from tests.layouts.composition import KEPT, Setting, frame, wide
+from tests.layouts.note import MONTHS, Composed
+from tests.layouts.style import Style
+
+MONTHS_FR = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre",
+)  # fmt: skip
+FLOATS = ("figure", "pull")
+
+
+@dataclass(slots=True)
+class Queue:
+    """What is still to be set: jobs, and floats that wait for the top of a column or page."""
+
+    jobs: list[Job]
+    floats: list[Job] = field(default_factory=list)
+    is_fresh: bool = True  # nothing of the page is set yet
+    stops: bool = False  # a chapter begins here, on the next page
+
+    def copy(self) -> "Queue":
+        return Queue(list(self.jobs), list(self.floats), self.is_fresh, self.stops)
+
+    def __bool__(self) -> bool:
+        return bool(self.jobs or self.floats)
+
+
+class LayoutPages(Setting):
+    """Sets one note in one style; `sheets` holds the result."""
+
+    def __init__(self, composed: Composed, style: Style, numbers: dict[int, int]) -> None:
+        super().__init__(composed, style, numbers)
+        self.sheets: list[Sheet] = []
+        self.carried: list[tuple[Word, ...]] = []
+        self.ended = style.notes != "end" or not self.note.notes
+        self.has_aside = False
+        blocks, second = self.note.blocks, composed.second
+        self.queue = self.queued(blocks[:second] if second is not None else blocks)
+        self.other = self.queued(blocks[second:] if second is not None else ())
+        self.page(first=True)
+        while self.queue or self.carried or self.other or not self.ended:
+            if not self.queue and not self.ended:
+                self.end_notes()
+            self.page(first=False)
+        if self.note.colophon:
+            self.last_page()
+
+    def queued(self, blocks: tuple[Block, ...]) -> Queue:
+        groups: list[tuple[Block, ...]] = []
+        for group in together(blocks):
+            # A caption below its figure stays with it.
+            if groups and group[0].kind == "caption" and groups[-1][-1].kind == "figure" and len(groups[-1]) == 1:
+                if self.style.figure_caption == "below" and not group[0].box:
+                    caption, *rest = group
+                    groups[-1] = (*groups[-1], caption)
+                    groups += [(block,) for block in rest]
+                    continue
+            groups.append(group)
+        return Queue([Job(group) for group in groups])
+
+    def end_notes(self) -> None:
+        """The heading over the endnotes and the notes themselves, to be set as text."""
+        self.ended = True
+        self.queue.jobs.append(Job((Block("notes_title", (Run("Notes"),), 1),)))
+        self.queue.jobs += [Job((Block("endnote", label=str(at)),)) for at in range(len(self.note.notes))]
+
+    def block_pages(self) -> Pages:
+        found: Pages = {}
+        for sheet in self.sheets:
+            for block in sheet.blocks:
+                found[block] = (found.get(block, (sheet.number, 0))[0], sheet.number)
+        return found
+
+    # Columns
+
+    def fill(self, area: Frame, queue: Queue) -> list[Line]:
+        """Takes from `queue` what fits into `area` and returns its lines."""
+        found: list[Line] = []
+        if queue.stops:
+            return found
+        y = area.top
+
+        def take(lines: list[Line]) -> None:
+            nonlocal y
+            if not found and lines:
+                lines = [replace(lines[0], gap=2.0 if lines[0].rects else 0.0), *lines[1:]]
+            found.extend(lines)
+            y += sum(line.height for line in lines)
+            queue.is_fresh = False
+
+        if self.style.figure_place == "top":
+            while queue.floats:
+                lines = self.group(queue.floats[0].blocks, area.width)
+                if y + sum(line.height for line in lines) > area.bottom and not queue.is_fresh:
+                    break
+                take(lines)
+                queue.floats.pop(0)
+        while queue.jobs:
+            job = queue.jobs[0]
+            block = job.blocks[0]
+            if self.begins_chapter(block) and not queue.is_fresh:
+                queue.stops = True
+                break
+            if self.style.figure_place != "inline" and any(b.kind in FLOATS for b in job.blocks):
+                queue.floats.append(queue.jobs.pop(0))
+                continue
+            if len(job.blocks) > 1 or block.kind in (*KEPT, "notes_title") or block.box:
+                lines = self.group(job.blocks, area.width)
+                after = 3.2 * self.style.leading if job.blocks[-1].kind in ("heading", "notes_title") else 0.0
+                if y + sum(line.height for line in lines) + after > area.bottom and found:
+                    break
+                take(lines)
+                queue.jobs.pop(0)
+                continue
+            if not self.paragraph(job, area, y, found, queue, take):
+                break
+        return found
+
+    def begins_chapter(self, block: Block) -> bool:
+        return self.style.restart != "none" and block.kind == "heading" and block.level == 1
+
+    def paragraph(self, job, area, y, found, queue, take) -> bool:  # type: ignore[no-untyped-def]
+        """Sets a paragraph or what fits of it; says whether the column goes on."""
+        block = job.blocks[0]
+        manner = self.manner(block.kind, block.level)
+        gap = 0.0 if job.rest is not None or not found else self.gap(block)
+        limit = int((area.bottom - y - gap + 0.01) / manner.leading)
+        least = self.style.drop_lines + 2 if job.rest is None and self.drop_word(block) is not None else 1
+        if limit < least:
+            return False
+        lines, rest = self.some(job, area.width, limit)
+        if rest and limit > least + 1 and len(broken(rest, manner, area.width, limit=2)[0]) == 1:
+            lines, rest = self.some(job, area.width, limit - 1)
+        if rest and limit < 2 and job.rest is None:
+            return False
+        take(self.own(block, [replace(lines[0], gap=gap), *lines[1:]]))
+        if rest:
+            queue.jobs[0] = Job(job.blocks, rest)
+            return False
+        queue.jobs.pop(0)
+        return True
+
+    def band(self, sheet: Sheet, frames: list[Frame], foot: Frame) -> None:
+        """Fills `frames`, which share the foot of the page or column, with text and the notes it calls."""
+        at_foot = self.style.notes in ("page", "column")
+        taken, shown, notes, need = 0.0, [], [], 0.0
+        while True:
+            queue = self.queue.copy()
+            columns = [self.fill(replace(area, bottom=area.bottom - taken), queue) for area in frames]
+            if not at_foot:
+                break
+            called = [note for lines in columns for line in lines for note in line.notes]
+            notes = [*self.carried, *(self.note_words(note) for note in called)]
+            shown = self.shown(notes, foot, final=not queue or queue.stops)
+            need = sum(line.height for note in shown for line in note) + 14 if shown else 0.0
+            if need <= taken or taken > (foot.bottom - foot.top) * 0.8:
+                break
+            taken += 3.0
+        if not queue and len(frames) > 1 and self.style.seed % 2 and not self.queue.floats:
+            columns = self.balanced(frames, foot.bottom - taken) or columns
+        for area, column in zip(frames, columns, strict=True):
+            self.put(sheet, column, area)
+        if shown:
+            self.foot(sheet, [line for note in shown for line in note], foot, need)
+        self.queue, self.carried = queue, []
+        if shown:
+            _, rest = broken(notes[-1], self.manner("note"), foot.width, limit=len(shown[-1]), hyphens=False)
+            self.carried = [rest] if rest else []
+
+    def foot(self, sheet: Sheet, lines: list[Line], foot: Frame, need: float) -> None:
+        top = foot.bottom - need + 12
+        if self.style.rule != "none":
+            width = 72.0 if self.style.rule == "short" else foot.width
+            sheet.rects.append(Rect(foot.x, top - 4, width, 0.5, "#000000"))
+        sheet.put(lines, foot.x, top)
+
+    def put(self, sheet: Sheet, column: list[Line], area: Frame) -> None:
+        """Sets a column, and in the margin the notes that it calls where they stand at the side."""
+        sheet.put(column, area.x, area.top)
+        if self.style.notes != "side":
+            return
+        free, y = area.top, area.top
+        width = self.style.margins[1] - 30
+        for line in column:
+            y += line.height
+            for note in line.notes:
+                lines = self.note_lines(self.note_words(note), width)
+                start = max(free, y - line.leading)
+                height = sum(each.height for each in lines)
+                if start + height > area.bottom + 20:
+                    start = max(free, area.bottom + 20 - height)
+                sheet.put(lines, area.x + area.width + 14, start)
+                free = start + height + 4
+
+    def note_lines(self, text: tuple[Word, ...], width: float) -> list[Line]:
+        lines, _ = broken(text, self.manner("note"), width, hyphens=False)
+        return [replace(lines[0], gap=1.5), *lines[1:]]
+
+    def shown(self, notes: list[tuple[Word, ...]], foot: Frame, *, final: bool) -> list[list[Line]]:
+        """The lines of `notes` on this page: all, or all but the end of the last one, which runs on."""
+        whole = [self.note_lines(note, foot.width) for note in notes]
+        room = (foot.bottom - foot.top) * self.style.note_share
+        height = sum(line.height for note in whole for line in note)
+        if final or not whole or height <= room:
+            return whole
+        last = list(whole[-1])
+        while len(last) > 2 and height > room:
+            height -= last.pop().height
+        return [*whole[:-1], last]
+
+    def balanced(self, frames: list[Frame], most: float) -> list[list[Line]] | None:
+        bottom = frames[0].top + 4 * self.style.leading
+        while bottom < most:
+            queue = self.queue.copy()
+            columns = [self.fill(replace(area, bottom=bottom), queue) for area in frames]
+            depths = [sum(line.height for line in lines) for lines in columns]
+            if not queue and max(depths) <= bottom - frames[0].top:
+                return columns
+            bottom += 3.0
+        return None
+
+    # Pages
+
+    def area(self) -> Frame:
+        width, height = self.style.page
+        left, right, top, bottom = self.style.margins
+        return Frame(left, width - left - right, top, height - bottom)
+
+    def page(self, *, first: bool) -> None:
+        sheet, area, style = Sheet(len(self.sheets) + 1), self.area(), self.style
+        self.sheets.append(sheet)
+        if first:
+            area = replace(area, top=self.banner(sheet, area))
+            if style.running in ("foot", "un"):
+                self.running_head(sheet, foot_only=True)
+        else:
+            self.running_head(sheet)
+        self.queue.is_fresh, self.queue.stops = True, False
+        area = self.spanned(sheet, area)
+        if style.aside != "none" and style.aside_page == sheet.number:
+            self.beside(sheet, area)
+        else:
+            self.columns(sheet, area)
+
+    def spanned(self, sheet: Sheet, area: Frame) -> Frame:
+        """The floats that wait, across all columns; returns the area below them."""
+        if self.style.figure_place != "span" or not self.queue.floats:
+            return area
+        lines = [line for job in self.queue.floats for line in self.group(job.blocks, area.width)]
+        lines[0] = replace(lines[0], gap=2.0)
+        self.queue.floats = []
+        self.queue.is_fresh = False
+        return replace(area, top=sheet.put(lines, area.x, area.top) + 8)
+
+    def columns(self, sheet: Sheet, area: Frame) -> None:
+        style = self.style
+        width = (area.width - style.gutter * (style.columns - 1)) / style.columns
+        frames = [
+            Frame(area.x + at * (width + style.gutter), width, area.top, area.bottom) for at in range(style.columns)
+        ]
+        if style.bilingual != "none":
+            self.band(sheet, frames[:1], frames[0])
+            kept, self.queue = self.queue, self.other
+            carried, self.carried = self.carried, []
+            self.queue.is_fresh = True
+            self.band(sheet, frames[1:2], frames[1])
+            self.other, self.queue, self.carried = self.queue, kept, carried
+        elif style.notes == "column":
+            for frame_ in frames:
+                self.band(sheet, [frame_], frame_)
+        else:
+            self.band(sheet, frames, area)
+
+    def beside(self, sheet: Sheet, area: Frame) -> None:
+        """The text beside the sidebar, in one column."""
+        style = self.style
+        narrow = area.width * 0.26
+        left = style.aside == "left"
+        gutter = max(style.gutter, 18.0)
+        wide_ = area.width - narrow - gutter
+        body = Frame(area.x + (narrow + gutter if left else 0.0), wide_, area.top, area.bottom)
+        self.band(sheet, [body], body)
+        manner = self.manner("sidebar")
+        pad = 7.0 if style.aside_tint != "none" else 0.0
+        lines: list[Line] = []
+        for pieces in self.note.sidebar:
+            found, _ = broken(words(pieces, style, manner), manner, narrow - 2 * pad, hyphens=False)
+            lines += [replace(found[0], gap=7.0 if lines else 0.0), *found[1:]]
+        x = area.x if left else area.x + wide_ + gutter
+        height = sum(line.height for line in lines) + 2 * pad
+        if style.aside_tint == "tint":
+            sheet.rects.append(Rect(x, area.top, narrow, height, "#e8eef4"))
+        if style.aside_tint == "frame":
+            sheet.rects += [rect.moved(x, area.top) for rect in frame(narrow, height)]
+        sheet.put(lines, x + pad, area.top + pad)
+        self.has_aside = True
+
+    def banner(self, sheet: Sheet, area: Frame) -> float:
+        """Series or authors, title and date; returns where the text may begin."""
+        style, y = self.style, area.top
+        if style.running == "un":
+            self.small(sheet, self.note.symbol, area.x + area.width, area.top - 24, 1.0, 10.0, "bold")
+            sheet.rects.append(Rect(area.x, area.top - 16, area.width, 1.0, "#000000"))
+        if style.byline == "series":
+            self.small(sheet, self.note.series.upper(), area.x, y, 0.0, 10.0, "bold", style.heading_color)
+            y += 8
+        size = {"large": style.title_size, "medium": style.size + 5, "upper": 16.0, "centered": style.title_size}[
+            style.title_look
+        ]
+        size = max(size, max(head.size for head in style.heads) + 2)
+        manner = Manner(style.display, size, size * 1.16, "bold", style.heading_color)
+        title = self.note.title.upper() if style.title_look == "upper" else self.note.title
+        lines, _ = broken(words((Run(title),), style, manner), manner, area.width * 0.86, hyphens=False)
+        if style.title_look == "centered":
+            lines = [line.indented((area.width - wide(line)) / 2) for line in lines]
+        y = sheet.put(lines, area.x, y + 4)
+        if style.byline == "author":
+            self.small(sheet, "By Anna Okafor and Magnus Lindqvist", area.x, y + 18, 0.0, 10.0, "italic")
+            y += 16
+        at = 0.5 if style.title_look == "centered" else 0.0
+        self.small(sheet, self.date(), area.x + area.width * at, y + 18, at, 9.5, "regular", "#555555")
+        return y + 44
+
+    def date(self) -> str:
+        style = self.style
+        date = self.note.published
+        if style.register == "french":
+            month, year = date.split()
+            date = f"{MONTHS_FR[MONTHS.index(month)]} {year}"
+            if style.date != "day":
+                date = date[0].upper() + date[1:]
+        if style.date == "spaced":
+            return "  ".join(" ".join(word) for word in date.upper().split())
+        if style.date == "day":
+            return f"{self.composed.day} {date}"
+        return date.upper() if style.date == "upper" else date
+
+    def running_head(self, sheet: Sheet, *, foot_only: bool = False) -> None:
+        style, area = self.style, self.area()
+        even = sheet.number % 2 == 0
+        x, align = (area.x, 0.0) if even else (area.x + area.width, 1.0)
+        series, number = self.note.series.upper(), str(sheet.number)
+        title = self.note.title if len(self.note.title) < 60 else self.note.title.split(":")[0]
+        if style.running == "head":
+            self.small(sheet, f"{number}   {series}" if even else f"{title}   {number}", x, area.top - 26, align, 7.5)
+        elif style.running == "foot":
+            if foot_only:
+                self.small(sheet, number, x, area.bottom + 28, align, 8.0)
+                return
+            self.small(
+                sheet, f"{number}   {title}" if even else f"{series}   {number}", x, area.bottom + 28, align, 7.5
+            )
+        elif style.running == "un":
+            if not foot_only:
+                self.small(sheet, self.note.symbol, x, area.top - 28, align, 9.0, "bold")
+            self.small(sheet, number, x, area.bottom + 28, align, 9.0, "bold")
+        elif style.running == "outer":
+            outer = 16.0 if even else style.page[0] - 60
+            for at, word in enumerate([*series.split(), number]):
+                self.small(sheet, word, outer, area.top + 10 + 11 * at, 0.0, 7.0)
+
+    def small(
+        self, sheet: Sheet, text: str, x: float, y: float, align: float, size: float, base: str = "regular",
+        color: str = "#444444",
+    ) -> None:  # fmt: skip
+        cut = Cut(text, Face(self.style.display, base), size, 0.0, color)
+        sheet.stories.append([(Placed(x - cut.width * align, y, Word((cut,))),)])
+
+    def last_page(self) -> None:
+        """The publishers' self-descriptions, low on a page of their own."""
+        sheet, area, style = Sheet(len(self.sheets) + 1), self.area(), self.style
+        self.sheets.append(sheet)
+        manner = Manner(style.text, style.size * 0.86, style.leading * 0.88)
+        pad = 10.0 if style.closing == "box" else 0.0
+        lines: list[Line] = []
+        for pieces in self.note.colophon:
+            found, _ = broken(words(pieces, style, manner), manner, area.width - 2 * pad, hyphens=False)
+            lines += [replace(found[0], gap=9.0), *found[1:]]
+        height = sum(line.height for line in lines)
+        top = area.bottom - height - 2 * pad
+        if style.closing == "box":
+            sheet.rects += [rect.moved(area.x, top) for rect in frame(area.width, height + 2 * pad)]
+        else:
+            sheet.rects.append(Rect(area.x, top, area.width, 0.8, style.heading_color))
+        sheet.put(lines, area.x + pad, top + pad)
+
+
+def laid_out(composed: Composed, style: Style) -> LayoutPages:
+    """The pages of a note; twice where its contents give page numbers."""
+    found = LayoutPages(composed, style, {})
+    if style.contents == "none":
+        return found
+    return LayoutPages(composed, style, {block: pages[0] for block, pages in found.block_pages().items()})
