@@ -177,8 +177,8 @@ def drawn(seed: int, dropped: Sequence[str] = ()) -> Style:
     chosen = {name: PLAIN[name] if name in dropped else draw(rng_for(seed, name)) for name, draw in DRAWN.items()}
     settle(chosen)
     kind = type_of(seed, chosen, "body" in dropped)
-    if chosen["marker"] == "unicode" and ord("⁴") not in advances(Face(kind["text"]))[0]:
-        chosen["marker"] = "raised"
+    if not all(ord(figure) in advances(Face(kind["text"], "bold"))[0] for figure in "⁰⁴⁵⁶⁷⁸⁹"):
+        chosen["marker"] = "raised" if chosen["marker"] == "unicode" else chosen["marker"]
     style = Style(name=f"layout {seed}", seed=seed, page=PAGES[chosen["paper"]], **kind, **chosen)
     heads = heads_of(rng_for(seed, "heads"), style, "heads" in dropped)
     return replace(style, heads=heads, headings=tuple((head.size, head.manner) for head in heads))
