@@ -84,7 +84,10 @@ class Composer:
         return Mark("", len(self.bodies) - 1)
 
     def paragraph(self, register: str) -> str:
-        text = self.pick(stock()["paragraphs"][register])
+        known = stock()["paragraphs"]
+        if register != "french" and all(text in self.used for text in known[register]):
+            register = self.rng.choice([name for name in known if name != "french"])  # all of its own are taken
+        text = self.pick(known[register])
         if self.rng.random() < 0.35:
             text = f"{text} {self.rng.choice(stock()['closings'][register])}"
         return text
@@ -115,19 +118,21 @@ class Composer:
 
     def listing(self) -> list[Block]:
         known, form = stock()["lists"], self.style.listing
+        tongue = "_fr" if self.style.register == "french" else ""
         count = self.rng.randint(3, 5)
         labels = {
             "bullet": ["•"] * 5, "dash": ["–"] * 5, "letter": [f"({letter})" for letter in "abcde"],
             "number": [f"{at}." for at in range(1, 6)],
         }[form]  # fmt: skip
         items = [
-            Block("list_item", self.called(self.pick(known["items"]), 0.08), label=labels[at]) for at in range(count)
+            Block("list_item", self.called(self.pick(known[f"items{tongue}"]), 0.08), label=labels[at])
+            for at in range(count)
         ]
-        return [Block("body", self.pieces(self.pick(known["leads"]))), *items]
+        return [Block("body", self.pieces(self.pick(known[f"leads{tongue}"]))), *items]
 
     def table(self, number: int) -> list[Block]:
         known = stock()["tables"]
-        heads = self.rng.sample(known["heads"], 3)
+        heads = self.rng.sample(known["heads"], 3 if self.style.columns < 3 else 2)
         rows = [["", *heads]]
         for name in self.rng.sample(known["sectors"], 4):
             rows.append([name, *(f"{self.rng.randint(12, 4800):,}" for _ in heads)])
@@ -169,9 +174,8 @@ class Composer:
     def parts(self, register: str, count: int, share: float) -> list[list[Block]]:
         """The text as pieces that follow each other: headings with a paragraph, paragraphs, lists, what stands between."""
         style, rng = self.style, self.rng
-        heads = [text for text in stock()["headings"][register] if not text.startswith("Introduction")]
+        opening, *heads = stock()["headings"][register]
         rng.shuffle(heads)
-        opening = stock()["headings"][register][0]
         parts: list[list[Block]] = []
         since = 0
         for at in range(count):

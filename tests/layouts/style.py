@@ -189,6 +189,9 @@ def settle(chosen: dict[str, Any]) -> None:
     if chosen["bilingual"] != "none":
         chosen |= {"columns": 2, "register": "meeting", "aside": "none", "contents": "none", "restart": "none"}
         chosen |= {"figure_place": "inline", "notes": "none" if chosen["notes"] == "none" else "column"}
+    if chosen["register"] == "french":  # the stock has no boxes and figures in French
+        chosen |= dict.fromkeys(("box", "pull", "aside", "figure", "table"), "none")
+        chosen["length"] = min(chosen["length"], 11)
     if chosen["paper"] == "small":
         chosen["columns"] = min(chosen["columns"], 2)
         if chosen["columns"] == 2:

@@ -127,10 +127,24 @@ def is_contents(text: str, entries: set[str]) -> bool:
     return bool(words) and all(word in entries for word in words if len(word) > 1)
 
 
+def bare(numbering: str | None, heading: str) -> str:
+    """A heading without its number, whether or not the heading repeats it."""
+    text, number = normal(heading), normal(numbering)
+    return text.removeprefix(number).strip() if number else text
+
+
 def in_case(note: Note, truth: Truth) -> Truth:
     """`truth` with each heading and the title in the capitals in which it was read."""
-    read = {normal(row.heading).casefold(): row.heading for row in note.sections}
-    rows = [row | {"heading": read.get(normal(row["heading"]).casefold(), row["heading"])} for row in truth["sections"]]
+    read: dict[str, str] = {}
+    for row in note.sections:
+        for text in (normal(row.heading), bare(row.numbering, row.heading)):
+            read.setdefault(text.casefold(), text)
+    rows = []
+    for row in truth["sections"]:
+        text = normal(row["heading"])
+        number = f"{normal(row['numbering'])} ".lstrip()
+        found = read.get(text.casefold()) or read.get(f"{number}{text}".casefold(), "").removeprefix(number)
+        rows.append(row | {"heading": found or text})
     title = note.document.title
     if title is not None and normal(title).casefold() == normal(truth["title"]).casefold():
         return truth | {"sections": rows, "title": title}
