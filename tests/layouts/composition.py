@@ -1,4 +1,4 @@
-"""Sets the parts of a layout's note as lines: headings, paragraphs with drop caps, boxes, pull quotes, contents, notes."""
+"""Sets the parts of a layout's note as lines: headings, paragraphs, boxes, pull quotes, contents, notes."""
 
 import re
 from dataclasses import dataclass, replace

@@ -1,9 +1,10 @@
-"""Writes the sheets of a layout as a PDF with reportlab: order of the stream, spaces, ligatures, soft hyphens, tracking."""
+"""Writes the sheets of a layout as a PDF with reportlab: order, spaces, ligatures, soft hyphens, tracking."""
 
 import io
 import logging
 import random
 
+from reportlab import rl_config
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
@@ -14,6 +15,7 @@ from tests.layouts.composition import Tracked
 from tests.layouts.figures import Stroke
 from tests.layouts.style import Style
 
+rl_config.useA85 = 0  # streams as bytes: smaller files
 logging.getLogger("fontTools").setLevel(logging.ERROR)  # it doubts the dates within fonts
 
 

@@ -1,4 +1,4 @@
-"""Figures of a layout: axes, ticks, bars or a curve, legend, title and source, as one line of the height of them all."""
+"""Figures of a layout: axes, ticks, bars or a curve, legend, title and source, as one line as high as them all."""
 
 from dataclasses import dataclass, replace
 

@@ -1,4 +1,4 @@
-"""Composes the note of a layout from the stock of prose: a Source as the fixtures have it, and what only layouts know."""
+"""Composes the note of a layout from the stock of prose: a Source as of the fixtures, and what layouts add."""
 
 import re
 import tomllib
@@ -134,8 +134,9 @@ class Composer:
         known = stock()["tables"]
         heads = self.rng.sample(known["heads"], 3 if self.style.columns < 3 else 2)
         rows = [["", *heads]]
-        for name in self.rng.sample(known["sectors"], 4):
-            rows.append([name, *(f"{self.rng.randint(12, 4800):,}" for _ in heads)])
+        rows += [
+            [name, *(f"{self.rng.randint(12, 4800):,}" for _ in heads)] for name in self.rng.sample(known["sectors"], 4)
+        ]
         rows[0][0] = "Sector"
         caption = f"Table {number}. {self.pick(known['captions'])}"
         cells = tuple(tuple(self.pieces(cell) for cell in row) for row in rows)
@@ -172,7 +173,7 @@ class Composer:
         return blocks
 
     def parts(self, register: str, count: int, share: float) -> list[list[Block]]:
-        """The text as pieces that follow each other: headings with a paragraph, paragraphs, lists, what stands between."""
+        """The text as pieces that follow each other: a heading or headings in a row, or a paragraph."""
         style, rng = self.style, self.rng
         opening, *heads = stock()["headings"][register]
         rng.shuffle(heads)
@@ -241,13 +242,14 @@ class Composer:
         rng = rng_for(style.seed, "front")
         month, year = rng.choice(MONTHS), rng.choice(stock()["slots"]["year"])
         aside = stock()["aside"]["paragraphs" if style.aside_page == 1 else "facts"]
+        closing = stock()["colophon"]["paragraphs"]
         source = Source(
             name=str(style.seed), title=self.filled(rng.choice(stock()["titles"][style.register])),
             published=f"{month} {year}", series=rng.choice(["Meeting Note", "Policy Brief", "Issue Brief"]),
             symbol=f"S/{year}/{rng.randint(20, 990)}", logos=(),
             sidebar=tuple(self.pieces(self.filled(text)) for text in aside) if style.aside != "none" else (),
             blocks=tuple(blocks), notes=tuple(self.bodies),
-            colophon=tuple(self.pieces(t) for t in stock()["colophon"]["paragraphs"]) if style.closing != "none" else (),
+            colophon=tuple(self.pieces(text) for text in closing if style.closing != "none"),
         )  # fmt: skip
         return Composed(source, second, tuple(self.pulls), tuple(self.box_titles), str(rng.randint(1, 28)))
 

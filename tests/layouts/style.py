@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tests.fixtures.house import FONTS, TRUETYPE, Face, House
@@ -318,7 +318,3 @@ def traits(style: Style) -> dict[str, Any]:
         found[f"number {level}"] = head.number
     found["text"] = style.text
     return found
-
-
-def fields_of(style: Style) -> dict[str, Any]:
-    return {field.name: getattr(style, field.name) for field in fields(style)}
