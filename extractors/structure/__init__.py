@@ -1,1 +1,1 @@
-"""What the note is made of: front matter, sections, paragraphs, footnotes, text repair."""
+"""What the note is made of: sections, paragraphs, footnotes and their markers, text repair."""
