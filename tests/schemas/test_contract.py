@@ -20,7 +20,8 @@ import pytest
 
 from extractors import model, vocabulary
 from extractors.ids import ROW_IDS, row_id
-from extractors.meaning.claims.impersonal import UNSPECIFIED
+from extractors.meaning.claims.finding import UNSPECIFIED
+from extractors.meaning.claims.named import ORGANIZATION, PERSON
 from extractors.meaning.themes.codebook import load_codebook
 from extractors.reference.missions import missions
 from extractors.reference.names import names
@@ -189,7 +190,7 @@ def known_values() -> list[tuple[str, str, set[str], bool]]:
     people = reference("holders.toml")
     quantifiers = reference("quantifiers.toml")
     return [
-        ("claims", "holder", {*people["nouns"], *people["groups"], UNSPECIFIED}, True),
+        ("claims", "holder", {*people["nouns"], *people["groups"], UNSPECIFIED, PERSON, ORGANIZATION}, True),
         ("claims", "quantifier", {*quantifiers["quantifiers"], "bare", "impersonal"}, True),
         ("claims", "stance", set(reference("attribution_verbs.toml")["stances"]), True),
         ("recommendations", "addressee", set(reference("addressees.toml")), True),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
@@ -11,21 +11,28 @@ from extractors.text.alternatives import alternatives
 from extractors.vocabulary import STANCES
 
 ADVERB = (
-    r"(?:\w+ly|also|often|then|further|still|thus|even|again|both|instead|all|therefore|nevertheless|nonetheless"
+    r"(?:\w+ly|also|too|in turn|in particular|at once|once more|likewise|rather|often|then|further|still|thus|even"
+    r"|again|both|instead|all|therefore|nevertheless|nonetheless"
     r"|moreover|meanwhile|however)"
 )
 ASIDE = (
     r"(?:,\s(?:however|in particular|too|therefore|though|for instance|for example|in turn|by contrast|meanwhile"
     r"|moreover|furthermore|in addition|on the other hand|among others|nevertheless|nonetheless"
+    r"|for (?:his|her|its|their) part|for one|likewise|similarly|too|as well|at the same time|in response|in conclusion"
+    r"|accordingly|then|consequently|overall|on balance|in general|by and large|in short|nevertheless|on the whole|too"
     r"|(?:particularly|especially|including|notably|many from|mostly from)\s[^,;]{1,60}),)"
 )
 
 _TABLES = (
     "stances", "must_precede", "must_not_precede", "irregular", "existential_nouns", "raised_nouns", "passive",
-    "ambiguous_passive", "ambiguous_impersonal",
+    "ambiguous_passive", "ambiguous_impersonal", "clause_must_hold", "same_as", "public", "inner", "speech", "points",
+    "abstract", "discourse", "divided", "light",
 )  # fmt: skip
 _TENSES = ("past", "present", "continuous")
 _WORD = re.compile(r"[,\s]*([\w’'-]+)")
+_CLAUSE = re.compile(r"[^,;.:]*")
+_FILLER = r"(?!(?:that|of|for|to|in|on|about|with|over|from|by|and|or|whether|at|as)\b)[\w’-]+"
+_MOST_FILLERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +59,48 @@ class Verbs:
     passive: Mapping[str, frozenset[str]]
     ambiguous_passive: Mapping[str, frozenset[str]]
     ambiguous_impersonal: frozenset[str]
+    clause_must_hold: Mapping[str, frozenset[str]]
+    same_as: Mapping[str, str]
+    public: frozenset[str]
+    inner: frozenset[str]
+    speech: frozenset[str]
+    points: Mapping[str, tuple[str, str]]
+    abstract_nouns: tuple[str, ...]
+    abstract_verbs: frozenset[str]
+    discourse: frozenset[str]
+    divided_nouns: tuple[str, ...]
+    divided: Mapping[str, str]
+    first_words: frozenset[str]
 
     def read(self, printed: str, following: str, tenses: Sequence[str] = _TENSES) -> VerbForm | None:
         """The verb that `printed` is a form of in one of `tenses`, or None where `following` forbids attribution."""
         words = [word for word in printed.casefold().split() if not word.endswith("ly") and word not in _LOOSE]
-        for form in self.forms.get(" ".join(words), ()):
+        for form in self._fitting(words):
             if form.tense in tenses and self.may_precede(form.lemma, following):
-                return form
+                return form if form.lemma not in self.same_as else replace(form, lemma=self.same_as[form.lemma])
         return None
+
+    def _fitting(self, words: Sequence[str]) -> tuple[VerbForm, ...]:
+        """The forms that `words` are, also with adjectives before their noun."""
+        for dropped in range(max(1, min(_MOST_FILLERS + 1, len(words) - 1)) if words else 0):
+            found = self.forms.get(" ".join([words[0], *words[1 + dropped :]]))
+            if found is not None:
+                return found
+        return ()
 
     def may_precede(self, lemma: str, following: str) -> bool:
         """Whether `lemma` attributes when it stands before the text `following`."""
         match = _WORD.match(following)
         word = match[1].casefold() if match else ""
+        clause = _CLAUSE.match(following)
+        if clause is not None and any(words in clause[0] for words in self.clause_must_hold.get(lemma, ())):
+            return True
         if lemma in self.must_precede and word not in self.must_precede[lemma]:
             return False
         return word not in self.must_not_precede.get(lemma, frozenset())
 
 
-_LOOSE = frozenset({"also", "still", "further"})
+_LOOSE = frozenset({"also", "still", "further", "very", "quite", "rather", "more", "so", "too"})
 
 
 @cache
@@ -98,7 +128,7 @@ def attribution_verbs() -> Verbs:
             forms.setdefault(printed.casefold(), []).append(VerbForm(lemma, stance, tense))
     return Verbs(
         forms=MappingProxyType({printed: tuple(found) for printed, found in forms.items()}),
-        pattern=_loosened(alternatives(list(forms))),
+        pattern=_pattern(forms, frozenset(table["light"]["verbs"])),
         participles=alternatives(
             [printed for printed, found in forms.items() if any(form.tense in ("past", "participle") for form in found)]
         ),
@@ -110,12 +140,50 @@ def attribution_verbs() -> Verbs:
         passive=_sets(table["passive"]),
         ambiguous_passive=_sets(table["ambiguous_passive"]),
         ambiguous_impersonal=frozenset(table["ambiguous_impersonal"]["verbs"]),
+        clause_must_hold=_sets(table["clause_must_hold"]),
+        same_as=MappingProxyType({form: lemma for form, (lemma,) in table["same_as"].items()}),
+        public=frozenset(table["public"]["verbs"]),
+        inner=frozenset(table["inner"]["verbs"]),
+        speech=frozenset(table["speech"]["verbs"]),
+        points=_pairs(table, "points"),
+        abstract_nouns=table["abstract"]["nouns"],
+        abstract_verbs=frozenset(table["abstract"]["verbs"]),
+        discourse=frozenset(table["discourse"]["verbs"]),
+        divided_nouns=table["divided"]["nouns"],
+        divided=MappingProxyType(
+            {form: lemma for lemma, forms in table["divided"].items() if lemma != "nouns" for form in forms}
+        ),
+        first_words=frozenset(
+            printed.split()[0]
+            for printed, found in forms.items()
+            if any(form.tense in ("past", "continuous") for form in found)
+        ),
     )
 
 
-def _loosened(pattern: str) -> str:
-    """Lets an adverb stand after the form of be: "were generally skeptical"."""
-    return re.sub(r"(?<![\w\\])(was|were|is|are)\\s\+", rf"\1\\s+(?:{ADVERB}\\s+)?".replace("\\w", r"\\w"), pattern)
+def _pattern(forms: Mapping[str, Sequence[VerbForm]], light_verbs: frozenset[str]) -> str:
+    """Finds any form, the longest first, with adverbs after a form of be and adjectives before a noun: "were generally
+    skeptical", "expressed strong support"."""
+    light: list[str] = []
+    plain: list[str] = []
+    for printed, found in forms.items():
+        is_light = any(form.lemma.split()[0] in light_verbs and " " in form.lemma for form in found)
+        (light if is_light else plain).append(printed)
+    degree = r"(?:very|quite|rather|more|so|too|less)"
+    be = re.sub(
+        r"(?<![\w\\])(was|were|is|are)\\s\+",
+        lambda match: rf"{match[1]}\s+(?:(?:{ADVERB}|{degree})\s+){{0,2}}",
+        alternatives(plain),
+    )
+    first: dict[str, list[str]] = {}
+    for printed in light:
+        word, _, rest = printed.partition(" ")
+        first.setdefault(word, []).append(rest)
+    nouns = "|".join(
+        rf"{word}\s+(?:{_FILLER}\s+){{0,{_MOST_FILLERS}}}?(?:{alternatives(rests)})"
+        for word, rests in sorted(first.items())
+    )
+    return f"{nouns}|{be}"
 
 
 def _inflected(lemma: str, irregular: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:

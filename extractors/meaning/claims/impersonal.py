@@ -1,43 +1,29 @@
 """Claims that name nobody, or name the holder beside a noun: "it was noted", "there was broad agreement among experts",
-"concerns were raised", "the policy was described as"."""
+"concerns were raised", "the need for care was stressed", "the policy was described as"."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from extractors.meaning.claims.attribution import ADVERB, attribution_verbs
-from extractors.meaning.claims.holders import Voice, consensus_of, voice_at
+from extractors.meaning.claims.finding import Finding, said_by, said_by_nobody
+from extractors.meaning.claims.holders import Voice, voice_at
 from extractors.text.alternatives import alternatives
-
-UNSPECIFIED = "unspecified"
 
 _EXPLETIVE = re.compile(
     rf"\b[Ii]t\s+was(?P<adverbs>(?:\s+{ADVERB})*)\s+(?P<verb>[a-z]+(?:\s(?:out|forward))?)"
     r"(?:\s+with\s+(?:concern|regret|appreciation|satisfaction))?"
-    r"(?:,\s(?:however|though|therefore|for instance|for example|in particular|moreover|meanwhile),)?"
+    r"(?:,\s(?:however|though|therefore|for instance|for example|in particular|moreover|meanwhile|too),)?"
     r"\s+(?P<complement>that|to|whether|how|as)\b"
 )
 _PARENTHESIS = re.compile(rf",\s+it\s+was(?:\s+{ADVERB})*\s+(?P<verb>[a-z]+(?:\sout)?),")
 _BY = re.compile(r"\bby\s+")
+_THAT = re.compile(r"\bthat\b")
 _CLAUSE = re.compile(r"[^,;.:]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A claim as found in one sentence, before it has an id. The holder is empty until it is known."""
-
-    holder: str
-    holder_as_printed: str | None
-    quantifier: str
-    cue: str
-    cue_start: int
-    cue_end: int
-    verb: str
-    stance: str
-    consensus: int | None
-    scope: str = "explicit"
-    inherited_from: str | None = None
+_PAST_YEAR = re.compile(
+    r"\b(?:[Ii]n|[Ss]ince|[Oo]n|[Bb]y|[Uu]ntil)\s(?:\w+\s){0,3}?(?:19|20)\d\d\b"
+)  # history, not the room
 
 
 def find_impersonal(text: str, voices: Sequence[Voice]) -> list[Finding]:
@@ -48,8 +34,15 @@ def find_impersonal(text: str, voices: Sequence[Voice]) -> list[Finding]:
     if "here " in text:
         found += _existential(text)
     if " w" in text:
-        found += _raised(text) + _passives(text, voices)
-    return found
+        found += [*_raised(text), *_passives(text, voices), *_stressed(text, voices), *_points(text)]
+    found += _divided(text, voices)
+    return [finding for finding in found if not _is_history(text[: finding.cue_start])]
+
+
+def _is_history(opening: str) -> bool:
+    """Whether the sentence opens with a year: what was revealed "in April 2013" was not said in the room."""
+    match = _PAST_YEAR.search(opening)
+    return match is not None and match.start() == 0
 
 
 def ambiguous_passive(text: str) -> bool:
@@ -74,61 +67,91 @@ def _expletives(text: str) -> list[Finding]:
                 continue
             start = match.start() + (2 if pattern is _PARENTHESIS else 0)
             extent = match[0][: match.end("verb") - match.start()]
-            found.append(_nobody(text, start, match.end("verb"), lemma, verbs.stances[lemma], extent))
+            found.append(said_by_nobody(text, (start, match.end("verb")), (lemma, verbs.stances[lemma]), extent))
     return found
 
 
-def _existential(text: str) -> list[Finding]:
+def _existential(text: str) -> Iterable[Finding]:
     verbs = attribution_verbs()
-    found = []
     for match in _patterns().existential.finditer(text):
-        lemma, stance = verbs.existential[match["noun"].casefold()]
+        lemma, stance = verbs.existential[" ".join(match["noun"].casefold().split())]
         if match["negation"]:
             if stance != "agree":
                 continue
             stance = "disagree"
         extent = "" if match["negation"] else match["words"]
-        among = match["among"]
-        if among is None:
-            found.append(_nobody(text, match.start(), match.end("noun"), lemma, stance, extent))
+        if match["among"] is None:
+            if _patterns().complement.match(text, match.end("noun")):
+                yield said_by_nobody(text, (match.start(), match.end("noun")), (lemma, stance), extent)
             continue
         voice = voice_at(text, match.end("among"))
-        if voice is None or voice.holder is None:
-            continue  # agreement between the parties is theirs, not the room's
-        consensus = consensus_of(voice.quantifier, extent)
-        end = voice.char_end
-        cue = text[match.start() : end]
-        found.append(
-            Finding(voice.holder, voice.printed, voice.quantifier, cue, match.start(), end, lemma, stance, consensus)
-        )
-    return [f for f in found if f.holder != UNSPECIFIED or _patterns().complement.match(text, f.cue_end)]
+        if voice is not None and voice.holder is not None:  # agreement between the parties is theirs, not the room's
+            yield said_by(voice, text, (match.start(), voice.char_end), (lemma, stance), extent)
 
 
-def _raised(text: str) -> list[Finding]:
-    found = []
+def _raised(text: str) -> Iterable[Finding]:
+    raised = attribution_verbs().raised
     for match in _patterns().raised.finditer(text):
         if not _has_agent(text, match.end()):
-            lemma, stance = attribution_verbs().raised[match["noun"].casefold().removesuffix("s")]
-            found.append(_nobody(text, match.start(), match.end(), lemma, stance, ""))
-    return found
+            noun = " ".join(match["noun"].casefold().split())
+            yield said_by_nobody(text, match.span(), raised.get(noun) or raised[noun.removesuffix("s")])
 
 
-def _passives(text: str, voices: Sequence[Voice]) -> list[Finding]:
+def _passives(text: str, voices: Sequence[Voice]) -> Iterable[Finding]:
     verbs = attribution_verbs()
-    found = []
     for match in _patterns().passive.finditer(text):
         lemma = _lemma(match["verb"])
         if lemma is None or match["next"].casefold() not in verbs.passive.get(lemma, ()):
             continue
         is_of_room = any(voice.char_end == match.start() - 1 for voice in voices)  # "participants were urged to write"
         if not is_of_room and not _has_agent(text, match.end()):
-            found.append(_nobody(text, match.start(), match.end(), lemma, verbs.stances[lemma], ""))
-    return found
+            yield said_by_nobody(text, match.span(), (lemma, verbs.stances[lemma]))
 
 
-def _nobody(text: str, start: int, end: int, lemma: str, stance: str, extent: str) -> Finding:
-    consensus = consensus_of("impersonal", extent)
-    return Finding(UNSPECIFIED, None, "impersonal", text[start:end], start, end, lemma, stance, consensus)
+def _stressed(text: str, voices: Sequence[Voice]) -> Iterable[Finding]:
+    """ "The importance of X was underscored": an abstract noun, or a verb that tells of speech by itself."""
+    verbs = attribution_verbs()
+    for match in _patterns().stressed.finditer(text):
+        lemma = _lemma(match["verb"])
+        if lemma is None or _has_agent(text, match.end()) or _is_in_document(text, match.end()):
+            continue
+        if _PAST_YEAR.search(text, match.end()) and not _THAT.search(text, match.end()):
+            continue
+        subject = _CLAUSE.split(text[: match.start()])[0]
+        is_abstract = _patterns().abstract.match(text[: match.start()]) is not None
+        is_of_room = any(voice.char_end == match.start() - 1 for voice in voices)
+        if is_of_room or not (is_abstract or (lemma in verbs.discourse and not subject)):
+            continue
+        if lemma in verbs.discourse or is_abstract:
+            yield said_by_nobody(text, match.span(), (lemma, verbs.stances[lemma]))
+
+
+def _is_in_document(text: str, at: int) -> bool:
+    return _patterns().document.match(text, at) is not None
+
+
+def _points(text: str) -> Iterable[Finding]:
+    """ "A recurrent point was that", "among the lessons drawn by participants was"."""
+    points = attribution_verbs().points
+    for match in _patterns().point.finditer(text):
+        yield said_by_nobody(text, match.span("cue"), points[_one(match["noun"], points)])
+    for match in _patterns().drawn.finditer(text):
+        voice = voice_at(text, match.end())
+        if voice is not None and voice.holder is not None and _patterns().was.match(text, voice.char_end):
+            yield said_by(voice, text, (match.start(), voice.char_end), points[_one(match["noun"], points)])
+
+
+def _divided(text: str, voices: Sequence[Voice]) -> Iterable[Finding]:
+    """ "Opinions were divided": but not where the sentence goes on to say who held what."""
+    match = _patterns().divided.match(text)
+    if match and not any(text[: voice.char_start].endswith("with ") for voice in voices):
+        lemma = attribution_verbs().divided[" ".join(match["verb"].casefold().split())]
+        yield said_by_nobody(text, match.span(), (lemma, "disagree"))
+
+
+def _one(noun: str, known: Container[str]) -> str:
+    word = noun.casefold()
+    return word if word in known else word.removesuffix("s")
 
 
 def _has_agent(text: str, at: int) -> bool:
@@ -155,27 +178,61 @@ class _Patterns:
     raised: re.Pattern[str]
     passive: re.Pattern[str]
     ambiguous: re.Pattern[str]
+    stressed: re.Pattern[str]
+    abstract: re.Pattern[str]
+    document: re.Pattern[str]
+    point: re.Pattern[str]
+    drawn: re.Pattern[str]
+    was: re.Pattern[str]
+    divided: re.Pattern[str]
 
 
 @cache
 def _patterns() -> _Patterns:
     verbs = attribution_verbs()
     raised = alternatives([form for noun in verbs.raised for form in (noun, f"{noun}s")])
+    points = alternatives([form for noun in verbs.points for form in (noun, f"{noun}s")])
     be = rf"\b(?:was|were)(?:\s+{ADVERB})*\s+"
+    told = alternatives(_forms(verbs.discourse | verbs.abstract_verbs))
+    abstract = alternatives([form for noun in verbs.abstract_nouns for form in (noun, f"{noun}s")])
     return _Patterns(
         existential=re.compile(
-            r"\b[Tt]here\s+(?:was|were|is|remained|seemed\s+to\s+be)\s+(?P<negation>no\s+|little\s+|not\s+)?"
+            r"\b[Tt]here\s+(?:was|were|remained|seemed\s+to\s+be|appeared\s+to\s+be)\s+(?P<negation>no\s+|little\s+|not\s+)?"
             rf"(?P<words>(?:[\w-]+\s+){{0,3}}?)(?:(?:measure|degree)\s+of\s+)?(?P<noun>{alternatives(list(verbs.existential))})\b"
             r"(?P<among>\s+(?:among|between|amongst)\s+(?:the\s+(?=\w+\s+(?:that|on|over|about)\b))?)?"
         ),
-        complement=re.compile(r",?(?:\s+\w+,)?\s+(?:that|on|over|about|whether|as\s+to|regarding|of\s+the\s+need)\b"),
+        complement=re.compile(
+            r",?(?:\s+\w+,)?\s+(?:in\s+the\s+(?:room|group)\s+)?(?:that|on|over|about|whether|as\s+to|regarding|concerning|for|of\s+the\s+need)\b"
+        ),
         raised=re.compile(
-            rf"\b(?P<noun>{raised})(?:\s+(?:about|over|regarding|as\s+to|for)\s+[^,;.:]{{1,60}}?)?\s+"
-            rf"(?:was|were)(?:\s+{ADVERB})*\s+(?:raised|expressed|voiced|made|drawn)\b",
+            rf"\b(?P<noun>{raised})(?:\s+(?:about|over|regarding|as\s+to|for|of|on|concerning|that|whether)\s+[^,;.:]{{1,60}}?)?\s+"
+            rf"(?:was|were)(?:\s+{ADVERB})*\s+(?:raised|expressed|voiced|made|drawn|asked|laid|placed|put|issued|aired)\b",
             re.IGNORECASE,
         ),
         passive=re.compile(rf"{be}(?P<verb>{alternatives(_forms(verbs.passive))})\s+(?P<next>as|to)\b"),
         ambiguous=re.compile(rf"{be}(?P<verb>{alternatives(_forms(verbs.ambiguous_passive))})\s+(?P<next>\w+)\b"),
+        stressed=re.compile(rf"{be}(?P<verb>{told})\b(?!\s+(?:to|with|out)\b)"),
+        abstract=re.compile(
+            rf"(?:[^,;:]{{1,60}},\s)?(?:The|the|A|a|An|an|Several|Some|Both|Its|Their|This|Such|Two|Three)\s(?:[\w’-]+\s){{0,3}}?"
+            rf"(?:{abstract})\b(?:\s(?:and|or)\s(?:\w+\s){{1,2}})?(?:\s(?:of|for|to|between|in|that|on|about|from|posed|at|with)\b[^;:]*)?$"
+        ),
+        document=re.compile(
+            r"[^,;.]{0,40}\bin\s+(?:the|its|his|her|their|a|an|this)\s(?:[\w’-]+\s){0,3}(?:report|letter|resolution|statement)\b"
+        ),
+        point=re.compile(
+            rf"(?:^|(?<=[,;]\s))(?P<cue>(?:(?:An?|a|an|The|the|One|one|Another|another|Their|their)\s)(?:[\w’-]+\s){{0,3}}?(?P<noun>{points})"
+            rf"(?:\s(?:made|raised|voiced|expressed|shared|heard|put\sforward)(?!\sby))?(?:\s(?:on|about|in|regarding|for)\s[^,;:.]{{1,50}})?"
+            r"\s(?:was|were|concerned))\s(?:that|to|whether|how|why|the\sneed|the\slack)\b"
+        ),
+        drawn=re.compile(
+            rf"\b(?:[Tt]he|[Aa]mong\sthe|[Oo]ne|[Oo]ne\sof\sthe|[Aa]nother|[Aa]n?)\s(?:[\w’-]+\s){{0,2}}?(?P<noun>{points})\s"
+            r"(?:drawn|made|raised|identified|voiced|expressed|shared|offered|cited|mentioned|put\sforward|of|among)(?:\sby)?\s"
+        ),
+        was=re.compile(r"\s(?:was|were|is|are|included|concerned)\b"),
+        divided=re.compile(
+            rf"(?:[^,;:]{{1,40}},\s)?(?:{alternatives(verbs.divided_nouns)})\s(?:{ADVERB}\s)?(?P<verb>{alternatives(list(verbs.divided))})\b",
+            re.IGNORECASE,
+        ),
     )
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from extractors.meaning.claims.attribution import attribution_verbs
 from extractors.meaning.claims.claims import claims_of
-from extractors.meaning.claims.holders import consensus_of, find_voices
+from extractors.meaning.claims.holder_words import consensus_of
+from extractors.meaning.claims.holders import find_voices
 from extractors.meaning.sentences import sentences_of
 from extractors.model import Claim
 from extractors.vocabulary import HOLDERS, QUANTIFIERS

@@ -1,0 +1,126 @@
+"""Persons and organizations that a sentence names as those who speak: "Ms. Diarra", "the Mano River Women's Forum"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.reference.wordlists import word_lists, word_tables
+from extractors.text.alternatives import exact_alternatives
+from extractors.text.names import find_names
+
+PERSON = "named_person"
+ORGANIZATION = "named_organization"
+
+_PART = r"[A-ZÀ-ÖØ-Ý](?:[\w’'-]*\w|\.)"
+_CAPITALIZED = r"[A-ZÀ-ÖØ-Ý][\w’'-]*"
+_FULL = re.compile(
+    rf"(?:^|(?<=[a-z,;]\s))"
+    rf"(?P<name>{_PART}(?:\s(?:de|da|van|von|el|al|bin|ould|ag|la|le))?(?:\s{_PART}){{1,3}})(?![\w’'])"
+)
+_APPOSITION = re.compile(
+    r",\s(?:(?:an?|the|then|former|head|director|deputy|executive|professor|senior|research|lead|chair|founder|co-founder"
+    r"|president|secretary|fellow|member|adviser|analyst|representing|from|who|of)\s)[^,;:.]{2,100},"
+)
+
+_POST = re.compile(
+    r"(?:[Tt]he\s)?(?:[\w-]+\s){0,2}?(?:Director|Head|Chair|President|Representative|Coordinator|Secretary|Fellow)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name, with the words that stand beside it, from code point char_start up to char_end."""
+
+    kind: str
+    printed: str
+    char_start: int
+    char_end: int
+
+
+def find_named(sentence: str, surnames: frozenset[str]) -> list[Named]:
+    """The persons and organizations that may speak in `sentence`, in order, without overlap. A person counts with a
+    title, with words beside the name that say who it is, or where the note has named the surname before."""
+    found: list[Named] = []
+    if _titles().keys() & set(re.findall(r"[\w-]+", sentence.casefold())):
+        found += _titled(sentence)
+    found += _full_names(sentence, surnames)
+    if any(word in sentence for word in word_tables("holders")["named"]["words"]):
+        found += [
+            Named(PERSON if _POST.match(m[0]) else ORGANIZATION, m[0], m.start(), m.end())
+            for m in _organizations().finditer(sentence)
+            if not sentence[: m.start()].endswith((" of ", " in ", " at ", " from ", " for ", " with "))
+        ]
+    kept: list[Named] = []
+    for named in sorted(found, key=lambda n: (n.char_start, -n.char_end)):
+        if not kept or named.char_start >= kept[-1].char_end:
+            kept.append(named)
+    return kept
+
+
+def surnames_of(sentence: str) -> frozenset[str]:
+    """The last names of the persons that `sentence` names in full or after a title."""
+    return frozenset(named.printed.split()[-1] for named in find_named(sentence, frozenset()) if named.kind == PERSON)
+
+
+def _titled(sentence: str) -> Iterator[Named]:
+    for match in _titled_persons().finditer(sentence):
+        title = " ".join(match["title"].casefold().replace(",", "").split())
+        if title not in _outside_titles() and match["name"].split()[0] not in word_lists("person_titles")["no_names"]:
+            yield Named(PERSON, match[0], match.start(), match.end())
+
+
+def _full_names(sentence: str, surnames: frozenset[str]) -> Iterator[Named]:
+    known = None
+    for match in _FULL.finditer(sentence):
+        name, end = match["name"], match.end("name")
+        if not _APPOSITION.match(sentence, end) and name.split()[-1] not in surnames:
+            continue
+        known = find_names(sentence) if known is None else known
+        is_known = any(n.char_start < end and match.start("name") < n.char_end for n in known)
+        if not is_known and not set(name.split()) & _not_of_persons():
+            yield Named(PERSON, name, match.start("name"), end)
+    for surname in surnames:
+        for match in re.finditer(
+            rf"(?:^|(?<=[,;]\s)|(?<=\band\s)|(?<=\bwhile\s)){re.escape(surname)}\b(?!\s[A-Z])", sentence
+        ):
+            yield Named(PERSON, match[0], match.start(), match.end())
+
+
+@cache
+def _titles() -> dict[str, str]:
+    return {re.findall(r"[\w-]+", title)[-1]: title for title in word_lists("person_titles")["titles"]}
+
+
+@cache
+def _outside_titles() -> frozenset[str]:
+    return frozenset(word_tables("holders")["titles_outside"]["words"])
+
+
+@cache
+def _not_of_persons() -> frozenset[str]:
+    words = word_tables("holders")["named"]["words"]
+    return frozenset(
+        {*words, *word_lists("person_titles")["no_names"], "The", "United", "Nations", "Resolution", "Group"}
+    )
+
+
+@cache
+def _titled_persons() -> re.Pattern[str]:
+    titles = sorted(word_lists("person_titles")["titles"], key=len, reverse=True)
+    either = "|".join(
+        " ".join(f"[{word[0]}{word[0].upper()}]{re.escape(word[1:])}" for word in title.split()) for title in titles
+    )
+    small = "|".join(word_lists("person_titles")["particles"])
+    return re.compile(
+        rf"(?<![\w-])(?P<title>{either})\s(?P<name>{_PART}(?:\s(?:(?:{small})\s)?{_PART}){{0,3}})(?![\w’'])"
+    )
+
+
+@cache
+def _organizations() -> re.Pattern[str]:
+    words = exact_alternatives(word_tables("holders")["named"]["words"])
+    return re.compile(
+        rf"(?:\b[Tt]he\s)?\b(?:{_CAPITALIZED}\s(?:(?:of|for|and|on)\s)?(?:the\s)?){{1,6}}?(?:{words})"
+        rf"(?:\s(?:of|for|on)\s(?:the\s)?{_CAPITALIZED}(?:\s(?:and\s)?{_CAPITALIZED}){{0,4}})?(?:\s\([A-Z]+\))?(?![\w’'-]|\s[A-Z])"
+    )

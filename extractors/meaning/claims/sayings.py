@@ -1,0 +1,218 @@
+"""What a name in a sentence is said to hold: by the verb after it or before it, a second verb, a participle.
+
+A verb counts with what must follow it (attribution_verbs.toml). What somebody said elsewhere is no claim of the room:
+"recently called for", "noted in his report".
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extractors.meaning.claims.attribution import ADVERB, ASIDE, VerbForm, attribution_verbs
+from extractors.meaning.claims.finding import Finding, said_by
+from extractors.meaning.claims.holder_words import lexicon
+from extractors.meaning.claims.holders import Voice
+from extractors.text.alternatives import alternatives
+
+ACCORDING_TO = "according to"
+_IN_THE_VIEW = ("be of the view", "assert")
+_ACCORDING = re.compile(r"\baccording to\s+$", re.IGNORECASE)
+_VIEW_OF = re.compile(r"\b(?:in|to) the (?:view|opinion|eyes|judgment|estimation|assessment) of\s+$", re.IGNORECASE)
+_SUBJECT = re.compile(r"\s(?:they|it|this|that|these|the|he|she|such)\b")  # "to some they showed"
+_WITH = re.compile(r"\bwith\s+$", re.IGNORECASE)
+_THAT = re.compile(r"\s*,?\s*(?:that|how|whether|why|what|against)\b")
+_END_OF_ASIDE = re.compile(r"\s*(?:[,;.:—–)]|$|(?:from|of|at|in)\s[^,;.]{1,60}[,.])")
+_BREAK = re.compile(r"\b(?:that|which|who|whom|whose)\b|[;:]")
+_APPOSITION = r"(?:,\s(?!and\b|but\b|who\b|which\b)[^,;:.]{2,100},)"
+_BEFORE = 40
+_MOST_SECOND_VERBS = 3
+_CHAINED = {"to": ("base",), "by": ("continuous",)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    predicate: re.Pattern[str]
+    shared: re.Pattern[str]
+    agent: re.Pattern[str]
+    inverted: re.Pattern[str]
+    participle: re.Pattern[str]
+    opening_participle: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    opening_elsewhere: re.Pattern[str]
+
+
+def saying_of(text: str, voice: Voice) -> Finding | None:
+    """What `voice` is said to have held, or None."""
+    before = text[max(0, voice.char_start - _BEFORE) : voice.char_start]
+    start = voice.char_start - len(before)
+    place = _ACCORDING.search(before) or _VIEW_OF.search(before)
+    if place:
+        verb = (ACCORDING_TO, "assert") if "according" in place[0].casefold() else _IN_THE_VIEW
+        return said_by(voice, text, (start + place.start(), voice.char_end), verb)
+    is_set_off = text[voice.char_end : voice.char_end + 1] == ","
+    if before in ("For ", "To ") and (is_set_off or (voice.kind == "alone" and _SUBJECT.match(text, voice.char_end))):
+        return said_by(voice, text, (0, voice.char_end), _IN_THE_VIEW)
+    return _before(text, voice, before, start) or after(text, voice)
+
+
+def _before(text: str, voice: Voice, before: str, start: int) -> Finding | None:
+    """By "urged by" or ", said" before the name."""
+    verbs = attribution_verbs()
+    agent = _patterns().agent.search(before)
+    if agent:
+        form = verbs.read(agent["verb"], "that it", ("past", "participle"))
+        if form is not None:
+            return said_by(voice, text, (start + agent.start("verb"), voice.char_end), (form.lemma, form.stance))
+    inverted = _patterns().inverted.search(before)
+    if inverted and _END_OF_ASIDE.match(text, voice.char_end):
+        form = verbs.read(inverted["verb"], "that it", ("past",))
+        if form is not None and form.lemma in verbs.speech:
+            return said_by(voice, text, (start + inverted.start("verb"), voice.char_end), (form.lemma, form.stance))
+    return None
+
+
+def after(text: str, voice: Voice) -> Finding | None:
+    """By the verb after the name."""
+    before = text[max(0, voice.char_start - _BEFORE) : voice.char_start].rstrip().casefold()
+    if before.endswith((" by", " to")):
+        return None
+    match = _patterns().predicate.match(text, voice.char_end)
+    if match is None:
+        return None
+    form = _form(match, text, voice)
+    if form is None or not _may_attribute(form, match, text, voice) or _is_elsewhere(match, text, voice):
+        return None
+    stance = "disagree" if match["negation"] and form.stance == "agree" else form.stance
+    extent = "" if match["negation"] else f"{match['adverbs']} {match['verb']}"
+    return said_by(voice, text, (voice.char_start, match.end("verb")), (form.lemma, stance), extent)
+
+
+def _form(match: re.Match[str], text: str, voice: Voice) -> VerbForm | None:
+    following = text[match.end() :]
+    verbs = attribution_verbs()
+    if match["chain"]:
+        return verbs.read(match["verb"], following, _CHAINED[match["chain"].split()[-1]])
+    tenses = ("base",) if match["negation"] else ("past", "present", "continuous")
+    form = verbs.read(match["verb"], following, tenses)
+    if form is None or (form.tense == "present" and not voice.is_plural and form.lemma != match["verb"]):
+        return None
+    is_with = _WITH.search(text[: voice.char_start]) is not None
+    if form.tense == "continuous" and not is_with:
+        return None  # "with one arguing that …" attributes; "participants sharing a room" does not
+    return form
+
+
+def _may_attribute(form: VerbForm, match: re.Match[str], text: str, voice: Voice) -> bool:
+    if form.tense == "present" and (voice.holder is None or voice.kind not in ("person", "group")):
+        return False  # "some argue", "others hold": of anybody
+    is_said = _THAT.match(text, match.end()) is not None
+    if voice.kind in ("suffix", "role", "named_organization"):
+        return form.lemma not in attribution_verbs().public and (is_said or form.lemma not in ("add", "identify"))
+    if voice.kind == "room":
+        return form.lemma not in attribution_verbs().public or form.lemma in _OF_ROOMS
+    return True
+
+
+_OF_ROOMS = frozenset({"agree", "call for", "identify", "recognize", "welcome", "raise", "favor"})
+
+
+def _is_elsewhere(match: re.Match[str], text: str, voice: Voice) -> bool:
+    adverbs = (match["adverbs"] or "").casefold().split()
+    if lexicon().outside_adverbs.intersection(adverbs):
+        return True
+    opening = text[: voice.char_start]
+    return bool(_patterns().elsewhere.match(text, match.end()) or _patterns().opening_elsewhere.match(opening))
+
+
+def second_verbs(text: str, found: Sequence[Finding]) -> list[Finding]:
+    """Verbs that share the name before them: "participants praised the envoy but warned that"; after a clause with
+    "that", whose subject may be meant, only such a verb with "that" of its own."""
+    second = []
+    for finding in found:
+        at = finding.cue_end
+        for _ in range(_MOST_SECOND_VERBS):
+            match = _patterns().shared.search(text, at)
+            if match is None or any(f.cue_start < match.end() and at < f.cue_end for f in found):
+                break
+            at = match.end("verb")
+            form = attribution_verbs().read(match["verb"], text[at:], ("past",))
+            between = text[finding.cue_end : match.start()]
+            if form is None or ";" in between:
+                continue
+            if _BREAK.search(between) and (form.lemma in attribution_verbs().inner or not _THAT.match(text, at)):
+                continue
+            second.append(_again(finding, text, match, form))
+    return second
+
+
+def participles(text: str, found: Sequence[Finding]) -> list[Finding]:
+    """Claims in participles: ", adding that", "Stressing that …, participants asked"."""
+    verbs = attribution_verbs()
+    more = []
+    named = sorted((finding for finding in found if finding.holder_as_printed), key=lambda f: f.cue_start)
+    if not named:
+        return []
+    for match in _patterns().participle.finditer(text, named[0].cue_end):
+        parent = max((f for f in named if f.cue_end <= match.start()), key=lambda f: f.cue_end)
+        form = verbs.read(match["verb"], text[match.end("verb") :], ("continuous",))
+        if form is None or (form.lemma in ("add", "reflect") and not _THAT.match(text, match.end("verb"))):
+            continue
+        if form.lemma not in verbs.inner or not _BREAK.search(text, parent.cue_end, match.start()):
+            more.append(_again(parent, text, match, form))
+    opening = _patterns().opening_participle.match(text)
+    if opening and text[: named[0].cue_start].rstrip().endswith(","):
+        form = verbs.read(opening["verb"], text[opening.end("verb") :], ("continuous",))
+        if form is not None and form.lemma not in ("see", "hold", "put", "find", "know", "call", "present"):
+            more.append(_again(named[0], text, opening, form))
+    return more
+
+
+def _again(finding: Finding, text: str, match: re.Match[str], form: VerbForm) -> Finding:
+    start, end = match.span("verb")
+    return replace(finding, cue=text[start:end], cue_start=start, cue_end=end, verb=form.lemma, stance=form.stance)
+
+
+@cache
+def _patterns() -> _Patterns:
+    verbs = attribution_verbs()
+    adverbs = rf"(?:\s+{ADVERB}){{0,3}}"
+    places = alternatives(sorted(lexicon().outside_places))
+    continuous = alternatives(
+        [printed for printed, found in verbs.forms.items() if any(form.tense == "continuous" for form in found)]
+    )
+    past = alternatives(
+        [printed for printed, found in verbs.forms.items() if any(form.tense == "past" for form in found)]
+    )
+    wish = (
+        r"went\s+on|wished|wanted|sought|hastened|continued|proceeded|took\s+care|(?:was|were)\s+(?:keen|quick|careful"
+        r"|eager|at\s+pains|inclined|anxious|able|the\s+first)"
+    )
+    return _Patterns(
+        predicate=re.compile(
+            rf"(?:\s+who(?:\s+[\w’'-]+){{1,8}}?)?(?:{ASIDE}|{_APPOSITION})?(?P<adverbs>{adverbs})"
+            rf"(?P<chain>\s+(?:(?:{wish})\s+to|(?:began|started|opened|continued|concluded|ended|closed|responded|replied)\s+by))?"
+            rf"(?P<negation>\s+(?:did|do|does)\s+not(?:\s+\w+ly)?)?(?:\s+(?:also|further|then))?\s+(?P<verb>{verbs.pattern})"
+            r"\b(?!\s+by\b)(?:,\s(?:too|however|though|therefore|in particular),)?",
+            re.IGNORECASE,
+        ),
+        shared=re.compile(
+            rf"(?:\band|\bbut|\byet|,\sthen)(?:\s+{ADVERB})*\s+(?P<verb>{verbs.pattern})\b(?!\s+by\b)(?=\s)",
+            re.IGNORECASE,
+        ),
+        agent=re.compile(rf"\b(?P<verb>{verbs.participles})(?:\s+{ADVERB})?\s+by\s+$", re.IGNORECASE),
+        inverted=re.compile(rf"[,”\"’]\s+(?P<verb>{past})\s+$", re.IGNORECASE),
+        participle=re.compile(
+            rf",\s+(?:(?:while|and|but|thus)\s+)?(?:{ADVERB}\s+){{0,2}}(?P<verb>{continuous})\b", re.IGNORECASE
+        ),
+        opening_participle=re.compile(rf"(?:While\s+|In\s+)?(?P<verb>{continuous})\b", re.IGNORECASE),
+        elsewhere=re.compile(
+            rf"\s+(?:in|on)\s+(?:(?:his|her|its|their|an?|the|this|that|local|state)\s+)?"
+            rf"(?:[\w’'-]+\s+){{0,3}}?(?:{places})\b|\s+(?:reporters|journalists)\b",
+            re.IGNORECASE,
+        ),
+        opening_elsewhere=re.compile(
+            rf"(?:In|On)\s+(?:his|her|its|their|an?|the|this|that|local|state)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{places})\b[^.;]*,\s*$",
+            re.IGNORECASE,
+        ),
+    )
