@@ -11,7 +11,8 @@ from functools import cache
 
 from extractors.pages.lines import Line
 from extractors.structure.labels import Mark
-from extractors.text.hyphens import HYPHENS, PRINTED_HYPHENS
+from extractors.text.addresses import address_goes_on
+from extractors.text.hyphens import HYPHENS, PRINTED_HYPHENS, parts_one_word
 
 CONNECTIVES = frozenset({"and", "or", "nor", "to", "et", "ou", "und", "oder", "y"})
 UNSEEN = frozenset({"Cc", "Cf", "Cs"})
@@ -160,6 +161,8 @@ def _seam(text: str, piece: str, previous: Line | None, keeps_hyphen: KeepsHyphe
     last = text[-1]
     inside_word = len(text) > 1 and not text[-2].isspace()
     closed, spaced = _Seam(len(text), ""), _Seam(len(text), " ")
+    if address_goes_on(text, piece):
+        return _within_address(text, piece)
     if last in HYPHENS and inside_word:
         stem, tail = _WORD_BEFORE.search(text[:-1]), _WORD_AFTER.match(piece)
         if not stem or not tail:
@@ -170,6 +173,19 @@ def _seam(text: str, piece: str, previous: Line | None, keeps_hyphen: KeepsHyphe
     if last == "–":
         return closed if text[-2:-1].isalnum() and piece[:1].isalnum() else spaced
     return closed if last in _NO_SPACE_AFTER and inside_word else spaced
+
+
+def _within_address(text: str, piece: str) -> _Seam:
+    """The seam within an address: nothing is put in, and a hyphen is its own, unless it can only part one word."""
+    before, after = text.split()[-1], piece.split()[0]
+    start = len(text) - len(before)
+    cut = len(text)
+    if text[-1] in HYPHENS:
+        stem, tail = _WORD_BEFORE.search(text[:-1]), _WORD_AFTER.match(piece)
+        if stem and tail and parts_one_word(stem[0], tail[0]):
+            cut -= 1
+    whole = text[start:cut] + after
+    return _Seam(cut, "", Repaired(start, start + len(whole), "address_joined", f"{before}\n{after}", whole))
 
 
 def _broken_word(text: str, before: str, after: str, previous: Line, keeps_hyphen: KeepsHyphen) -> _Seam:

@@ -99,6 +99,12 @@ class Lexicon:
         return bool(first and words[tail] >= COMMON and len(tail) > 1)
 
 
+def parts_one_word(before: str, after: str) -> bool:
+    """Whether a hyphen between the two can only part one word: together they are an English word, the end is none."""
+    words = _word_list("en")
+    return bool(words[(before + after).casefold()]) and not words[after.casefold()]
+
+
 @cache
 def _word_list(language: str) -> WordCounts:
     """How often each word of a language occurs in print."""

@@ -55,6 +55,9 @@ TEXTS = [
     ("32 half a character", ["the \ud800mission \udfff is"], "the mission is"),
     ("33 what is no character", ["the \ufffe\uffff\U0001ffffmission"], "the mission"),
     ("34 separators that are controls", ["the\x1cmission\x85is\u2028small"], "the mission is small"),
+    ("35 an address with a hyphen of its own", ["www.un.org/hand-", "over/a.pdf."], "www.un.org/hand-over/a.pdf."),
+    ("36 an address with a word parted", ["www.un.org/authoriza-", "tions.htm."], "www.un.org/authorizations.htm."),
+    ("37 an address that has ended", ["see www.un.org/a", "and others"], "see www.un.org/a and others"),
     ("27 a decomposed accent", ["Co\u0302te d’Ivoire"], "Co\u0302te d’Ivoire"),
 ]  # fmt: skip
 
