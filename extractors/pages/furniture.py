@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from extractors.pages.lines import RAISED, SMALLER, Line
 from extractors.pages.measures import SAME_BASELINE, is_like_size, is_same_size, shares_baseline
 from extractors.pages.typography import Typography
+from extractors.readers.content import Bools
 
 EDGE = 0.17  # of the page height: no running head or foot stands further in
 EDGE_ROWS = 4
@@ -24,6 +25,10 @@ WHITE_APART = 1.6  # of its size: a row with more white towards the page's middl
 FOLIO_APART = 0.9  # of its size: the same for a number alone
 ALONE = 1.5  # lines of the body: more white than this sets a row apart from the text
 LEAST_WORD = 5  # letters: a shorter part of a row says too little to be known again
+LABELLED = re.compile(
+    r"[\[(]?(\d{1,3}|[*†‡§]{1,3})(?:[.)\]/]{1,2}\s*|\s+)(?=[^\W\d_]|[“\"‘'(])"
+)  # a label, and words after it
+FIGURES = re.compile(r"\d{1,3}|[*†‡§]{1,3}")
 FOLIO = re.compile(
     r"\W*(?:(?:page|seite|p\.)\s*)?(\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|of|sur|de)\s*\d{1,4})?\W*", re.IGNORECASE
 )
@@ -41,7 +46,7 @@ class _Row:
     same_inward: bool  # whether that row is set in the same size and starts at the same place
     is_top: bool
     rank: int  # 0 for the outermost row
-    is_note: bool  # begins with a raised figure, as the last note of a page does
+    is_note: bool  # a note of the page: it begins with a raised figure, or with a label that its text calls
 
     @property
     def text(self) -> str:
@@ -146,6 +151,7 @@ def _is_headed_by_folio(row: _Row) -> bool:
 def _edge_rows(page: int, lines: Sequence[Line], height: float) -> list[_Row]:
     """The outermost rows at the head and at the foot of a page."""
     order = sorted(range(len(lines)), key=lambda i: (lines[i].baseline, lines[i].x0))
+    called = _called(lines)
     rows: list[list[int]] = []
     for i in order:
         if rows and shares_baseline(lines[rows[-1][-1]], lines[i]):
@@ -165,7 +171,8 @@ def _edge_rows(page: int, lines: Sequence[Line], height: float) -> list[_Row]:
             same = any(is_same_size(i, first) and abs(i.x0 - first.x0) < SAME_START for i in inner)
             ordered = sorted(members, key=lambda i: lines[i].x0)
             head = lines[ordered[0]]
-            is_note = bool(head.rise[0] > RAISED * head.size and head.char_size[0] < SMALLER * head.size)
+            label = None if is_top else LABELLED.match(head.text)
+            is_note = bool(_is_raised(head)[0]) or (label is not None and label[1] in called)
             parts = tuple(lines[i].text for i in ordered)
             result.append(
                 _Row(
@@ -173,6 +180,22 @@ def _edge_rows(page: int, lines: Sequence[Line], height: float) -> list[_Row]:
                 )
             )
     return result
+
+
+def _is_raised(line: Line) -> Bools:
+    """Per character of the line, whether it is small and raised."""
+    raised: Bools = (line.rise > RAISED * line.size) & (line.char_size < SMALLER * line.size)
+    return raised
+
+
+def _called(lines: Sequence[Line]) -> set[str]:
+    """The figures and signs that stand small and raised in the lines of a page: by these its text calls notes."""
+    found: set[str] = set()
+    for line in lines:
+        if line.is_mixed:
+            up = _is_raised(line)
+            found.update(FIGURES.findall("".join(c if u else " " for c, u in zip(line.text, up, strict=True))))
+    return found
 
 
 def _counts(row: _Row, rows: Sequence[_Row]) -> bool:

@@ -166,3 +166,24 @@ def test_14_a_page_number_in_the_head_before_words() -> None:
     sheet = page(2)
     sheet.put("2 A note on the lake region", 54, HEAD, SMALL)
     assert furniture(page(1), sheet) == [[], ["2 A note on the lake region"]]
+
+
+@pytest.mark.parametrize(
+    ("calls", "feet", "expected"),
+    [
+        (["1", "2", "3"], ["1. Moss, p. 12.", "2. Moss, p. 31.", "3. Moss, p. 48."], [[], [], []]),
+        (["1", "2", "3"], ["1 Ibid.", "2 Ibid.", "3 Ibid."], [[], [], []]),
+        (["*", "*", "*"], ["* Speaking notes.", "* Speaking notes.", "* Speaking notes."], [[], [], []]),
+        (["", "", ""], ["1. Draft", "2. Draft", "3. Draft"], [["1. Draft"], ["2. Draft"], ["3. Draft"]]),
+        (["1", "2", "3"], ["Draft 1", "Draft 2", "Draft 3"], [["Draft 1"], ["Draft 2"], ["Draft 3"]]),
+        (["1", "2", "3"], ["1", "2", "3"], [["1"], ["2"], ["3"]]),
+    ],
+    ids=["plain labels", "no stop", "signs", "nothing calls them", "the number last", "folios"],
+)
+def test_03_a_row_whose_label_the_page_calls_is_a_note(
+    calls: list[str], feet: list[str], expected: list[list[str]]
+) -> None:
+    sheets = [page(k + 1, foot=foot, last=500.0) for k, foot in enumerate(feet)]
+    for sheet, call in zip(sheets, calls, strict=True):
+        sheet.put(f"So the talks went on.<sup>{call}</sup> They ended." if call else "So they ended.", 54, 560)
+    assert furniture(*sheets) == expected
