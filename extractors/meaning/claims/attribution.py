@@ -59,7 +59,7 @@ class Verbs:
     passive: Mapping[str, frozenset[str]]
     ambiguous_passive: Mapping[str, frozenset[str]]
     ambiguous_impersonal: frozenset[str]
-    clause_must_hold: Mapping[str, frozenset[str]]
+    clause_must_hold: Mapping[str, tuple[re.Pattern[str], ...]]
     same_as: Mapping[str, str]
     public: frozenset[str]
     inner: frozenset[str]
@@ -75,7 +75,8 @@ class Verbs:
     def read(self, printed: str, following: str, tenses: Sequence[str] = _TENSES) -> VerbForm | None:
         """The verb that `printed` is a form of in one of `tenses`, or None where `following` forbids attribution."""
         words = [word for word in printed.casefold().split() if not word.endswith("ly") and word not in _LOOSE]
-        for form in self._fitting(words):
+        whole = printed.casefold().split()
+        for form in (*self.forms.get(" ".join(whole), ()), *self._fitting(words)):
             if form.tense in tenses and self.may_precede(form.lemma, following):
                 return form if form.lemma not in self.same_as else replace(form, lemma=self.same_as[form.lemma])
         return None
@@ -93,14 +94,16 @@ class Verbs:
         match = _WORD.match(following)
         word = match[1].casefold() if match else ""
         clause = _CLAUSE.match(following)
-        if clause is not None and any(words in clause[0] for words in self.clause_must_hold.get(lemma, ())):
+        if clause is not None and any(words.search(clause[0]) for words in self.clause_must_hold.get(lemma, ())):
             return True
         if lemma in self.must_precede and word not in self.must_precede[lemma]:
             return False
         return word not in self.must_not_precede.get(lemma, frozenset())
 
 
-_LOOSE = frozenset({"also", "still", "further", "very", "quite", "rather", "more", "so", "too"})
+_LOOSE = frozenset(
+    {"also", "still", "further", "very", "quite", "rather", "more", "so", "too", "less", "not", "entirely"}
+)
 
 
 @cache
@@ -140,7 +143,9 @@ def attribution_verbs() -> Verbs:
         passive=_sets(table["passive"]),
         ambiguous_passive=_sets(table["ambiguous_passive"]),
         ambiguous_impersonal=frozenset(table["ambiguous_impersonal"]["verbs"]),
-        clause_must_hold=_sets(table["clause_must_hold"]),
+        clause_must_hold=MappingProxyType(
+            {lemma: tuple(map(re.compile, patterns)) for lemma, patterns in table["clause_must_hold"].items()}
+        ),
         same_as=MappingProxyType({form: lemma for form, (lemma,) in table["same_as"].items()}),
         public=frozenset(table["public"]["verbs"]),
         inner=frozenset(table["inner"]["verbs"]),
@@ -169,7 +174,7 @@ def _pattern(forms: Mapping[str, Sequence[VerbForm]], light_verbs: frozenset[str
     for printed, found in forms.items():
         is_light = any(form.lemma.split()[0] in light_verbs and " " in form.lemma for form in found)
         (light if is_light else plain).append(printed)
-    degree = r"(?:very|quite|rather|more|so|too|less)"
+    degree = r"(?:very|quite|rather|more|so|too|less|not)"
     be = re.sub(
         r"(?<![\w\\])(was|were|is|are)\\s\+",
         lambda match: rf"{match[1]}\s+(?:(?:{ADVERB}|{degree})\s+){{0,2}}",

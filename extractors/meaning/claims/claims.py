@@ -6,6 +6,7 @@ sayings.py) or impersonally (impersonal.py). It is inherited, and names the clai
 claims.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -21,6 +22,7 @@ from extractors.meaning.claims.sayings import ACCORDING_TO, participles, saying_
 from extractors.model import Claim, Sentence
 from extractors.text.quotations import find_quotes
 
+_DISCUSSED = re.compile(r"\b(?:discussi|views\b|opinions\b|debate|conversation)", re.IGNORECASE)
 _FEWEST_QUOTED_WORDS = 4  # fewer within quotation marks are a term, not what somebody said
 
 
@@ -33,6 +35,7 @@ class _Paragraph:
     last: list[Claim] = field(default_factory=list)
     voices: list[Voice] = field(default_factory=list)
     named: list[Voice] = field(default_factory=list)
+    is_discussed: bool = False
 
 
 def claims_of(document_id: str, sentences: Sequence[Sentence]) -> tuple[tuple[Claim, ...], tuple[Doubt, ...]]:
@@ -56,6 +59,7 @@ def claims_of(document_id: str, sentences: Sequence[Sentence]) -> tuple[tuple[Cl
             paragraph.previous.append(claim)
             claims.append(claim)
         paragraph.last = paragraph.previous or paragraph.last
+        paragraph.is_discussed |= bool(found) or _DISCUSSED.search(sentence.text) is not None
     return tuple(claims), tuple(doubts)
 
 
@@ -64,7 +68,7 @@ def _read(sentence: Sentence, paragraph: _Paragraph, surnames: frozenset[str]) -
     text = sentence.text
     quotes = [(a, b) for a, b in find_quotes(text) if len(text[a:b].split()) >= _FEWEST_QUOTED_WORDS]
     own = [v for v in find_voices(text, surnames) if not any(a <= v.char_start < b for a, b in quotes)]
-    found, doubts = _explicit(sentence, own, paragraph.voices)
+    found, doubts = _explicit(sentence, own, paragraph.voices, paragraph.is_discussed)
     previous = paragraph.last if reaches_back(text) else paragraph.previous
     more, unsure = continued(sentence, previous, found, paragraph.named)
     found += more
@@ -82,15 +86,22 @@ def _read(sentence: Sentence, paragraph: _Paragraph, surnames: frozenset[str]) -
     return without_overlap(found), doubts
 
 
-def _explicit(sentence: Sentence, own: Sequence[Voice], voices: Sequence[Voice]) -> tuple[list[Finding], list[Doubt]]:
-    """What the names of the sentence are said to hold."""
+def _explicit(
+    sentence: Sentence, own: Sequence[Voice], voices: Sequence[Voice], is_discussed: bool
+) -> tuple[list[Finding], list[Doubt]]:
+    """What the names of the sentence are said to hold; words like "others" that follow nobody mean the participants
+    where the paragraph is about what was said (`is_discussed`), or they stand within the sentence."""
     found: list[Finding] = []
     doubts: list[Doubt] = []
     for position, voice in enumerate(own):
         said = saying_of(sentence.text, voice)
         if said is None:
             continue
-        named = _resolved(voice, [*voices, *own[:position]], own[position + 1 :])
+        later = [other for other in own[position + 1 :] if other.kind in ("person", "group")]
+        named = _resolved(voice, [*voices, *own[:position]], later)
+        is_aside = voice.char_start > 1 and sentence.text[voice.char_start - 2] == ","
+        if named is None and voice.kind == "alone" and (is_discussed or is_aside):
+            named = replace(voice, holder="participants", kin="participants")
         if named is None:
             if voice.head or voice.char_start == 0:
                 doubts.append(unnamed(sentence, f"{voice.printed!r} points to nobody named before."))

@@ -12,7 +12,7 @@ from functools import cache
 
 from extractors.meaning.claims.attribution import attribution_verbs
 from extractors.meaning.claims.holder_words import LONGEST_QUANTIFIER, Lexicon, Noun, lexicon
-from extractors.meaning.claims.named import find_named
+from extractors.meaning.claims.named import Named, find_named
 from extractors.text.names import find_names
 from extractors.text.tokens import Token, tokens_of
 
@@ -61,7 +61,7 @@ def find_voices(sentence: str, surnames: frozenset[str] = frozenset()) -> tuple[
     """Every name in `sentence` that may be the subject of a verb of attribution, in order, without overlap; `surnames`
     are those of the persons that the note has named in full."""
     tokens = tokens_of(sentence)
-    found = [_named_voice(n.printed, n.char_start, n.char_end, n.kind) for n in find_named(sentence, surnames)]
+    found = [_named_voice(sentence, tokens, named) for named in find_named(sentence, surnames)]
     taken = [(voice.char_start, voice.char_end) for voice in found]
     position = floor = 0
     while position < len(tokens):
@@ -86,8 +86,12 @@ def voice_at(sentence: str, start: int) -> Voice | None:
     return None
 
 
-def _named_voice(printed: str, start: int, end: int, kind: str) -> Voice:
-    return Voice(kind, kind, "", "one", False, printed, start, end, kind=kind)
+def _named_voice(sentence: str, tokens: Sequence[Token], named: Named) -> Voice:
+    """The voice of a named person or organization, up to the end of an "of" or "from" after it."""
+    after = next((k for k, token in enumerate(tokens) if token.char_start >= named.char_end), len(tokens))
+    tail = _tail(tokens, after, _OF, lexicon())
+    end = tokens[tail - 1].char_end if tail > after else named.char_end
+    return Voice(named.kind, named.kind, "", "one", False, named.printed, named.char_start, end, kind=named.kind)
 
 
 def _chunk(sentence: str, tokens: Sequence[Token], position: int, floor: int) -> tuple[Voice | None, int] | None:
@@ -113,7 +117,11 @@ def _chunk(sentence: str, tokens: Sequence[Token], position: int, floor: int) ->
     ):
         return nobody
     is_object = before in _NOT_AFTER or (before == "to" and earlier != "according")
-    if is_object and not (before == "of" and earlier in _VIEWS) and not (before == "for" and first == 1 and amount):
+    if (
+        is_object
+        and not (before == "of" and earlier in _VIEWS)
+        and not (before in ("for", "to") and first == 1 and amount)
+    ):
         return nobody
     return _voice(sentence, tokens, (first, start, position, end), noun, amount)
 
@@ -169,7 +177,7 @@ def _pointing(sentence: str, tokens: Sequence[Token], position: int) -> tuple[Vo
     quantifier = known.quantifiers.get(phrase) or ("all" if match["all"] else "bare")
     place = (match[0], match.start(), match.end())
     if match["present"] or match["all"]:
-        if before in _NOT_AFTER and not (before == "for" and position == 1):
+        if before in _NOT_AFTER and not (before in ("for", "to") and position == 1):
             return None, end
         voice = Voice("participants", "participants", "", quantifier, quantifier not in ("one", "another"), *place)
         return voice, end
@@ -200,7 +208,7 @@ def _alone() -> re.Pattern[str]:
     presence = "|".join(r"\s+".join(map(re.escape, words)) for words in known.presence)
     return re.compile(
         rf"(?:(?P<present>(?:(?P<amount>{amount})\s+(?:of\s+)?)?those\s+(?:{presence}))|(?P<all>everyone|everybody)"
-        rf"(?:\s+(?:{presence}))?|(?P<alone>{alone})(?P<part>\s+of\s+(?:them|these|those|us|the\s+group))?)(?![\w’'-])",
+        rf"(?:\s+(?:{presence}))?|(?P<alone>{alone})(?P<part>\s+of\s+(?:them|these|those|us|the\s+group)|\s+(?:{presence}))?)(?![\w’'-])",
         re.IGNORECASE,
     )
 

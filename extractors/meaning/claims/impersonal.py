@@ -36,13 +36,15 @@ def find_impersonal(text: str, voices: Sequence[Voice]) -> list[Finding]:
     if " w" in text:
         found += [*_raised(text), *_passives(text, voices), *_stressed(text, voices), *_points(text)]
     found += _divided(text, voices)
-    return [finding for finding in found if not _is_history(text[: finding.cue_start])]
+    return [finding for finding in found if not _is_told(text[: finding.cue_start])]
 
 
-def _is_history(opening: str) -> bool:
-    """Whether the sentence opens with a year: what was revealed "in April 2013" was not said in the room."""
+def _is_told(opening: str) -> bool:
+    """Whether what comes before makes it history, "in April 2013, it was revealed", part of a document, "in the report,
+    concerns were", or of what somebody else says, "recognized that there was"."""
     match = _PAST_YEAR.search(opening)
-    return match is not None and match.start() == 0
+    is_within = opening.rstrip().endswith((" that", " which", " who"))
+    return is_within or (match is not None and match.start() == 0) or _patterns().in_document.match(opening) is not None
 
 
 def ambiguous_passive(text: str) -> bool:
@@ -181,6 +183,7 @@ class _Patterns:
     stressed: re.Pattern[str]
     abstract: re.Pattern[str]
     document: re.Pattern[str]
+    in_document: re.Pattern[str]
     point: re.Pattern[str]
     drawn: re.Pattern[str]
     was: re.Pattern[str]
@@ -205,8 +208,8 @@ def _patterns() -> _Patterns:
             r",?(?:\s+\w+,)?\s+(?:in\s+the\s+(?:room|group)\s+)?(?:that|on|over|about|whether|as\s+to|regarding|concerning|for|of\s+the\s+need)\b"
         ),
         raised=re.compile(
-            rf"\b(?P<noun>{raised})(?:\s+(?:about|over|regarding|as\s+to|for|of|on|concerning|that|whether)\s+[^,;.:]{{1,60}}?)?\s+"
-            rf"(?:was|were)(?:\s+{ADVERB})*\s+(?:raised|expressed|voiced|made|drawn|asked|laid|placed|put|issued|aired)\b",
+            rf"\b(?P<noun>{raised})(?:\s+(?:about|over|regarding|as\s+to|for|of|on|concerning|that|whether|at|with|in)\s+[^,;.:]{{1,60}}?)?\s+"
+            rf"(?:was|were)(?:\s+{ADVERB})*\s+(?:raised|expressed|voiced|made|drawn|asked|laid|placed|put|issued|aired|urged|advised|counseled)\b",
             re.IGNORECASE,
         ),
         passive=re.compile(rf"{be}(?P<verb>{alternatives(_forms(verbs.passive))})\s+(?P<next>as|to)\b"),
@@ -216,12 +219,15 @@ def _patterns() -> _Patterns:
             rf"(?:[^,;:]{{1,60}},\s)?(?:The|the|A|a|An|an|Several|Some|Both|Its|Their|This|Such|Two|Three)\s(?:[\w’-]+\s){{0,3}}?"
             rf"(?:{abstract})\b(?:\s(?:and|or)\s(?:\w+\s){{1,2}})?(?:\s(?:of|for|to|between|in|that|on|about|from|posed|at|with)\b[^;:]*)?$"
         ),
+        in_document=re.compile(
+            r"(?:[A-Z]\w+,\s)?[Ii]n\s(?:the|its|his|her|their|an?|this)\s(?:[\w’-]+\s){0,6}?(?:report|letter|resolution|statement)\b"
+        ),
         document=re.compile(
             r"[^,;.]{0,40}\bin\s+(?:the|its|his|her|their|a|an|this)\s(?:[\w’-]+\s){0,3}(?:report|letter|resolution|statement)\b"
         ),
         point=re.compile(
             rf"(?:^|(?<=[,;]\s))(?P<cue>(?:(?:An?|a|an|The|the|One|one|Another|another|Their|their)\s)(?:[\w’-]+\s){{0,3}}?(?P<noun>{points})"
-            rf"(?:\s(?:made|raised|voiced|expressed|shared|heard|put\sforward)(?!\sby))?(?:\s(?:on|about|in|regarding|for)\s[^,;:.]{{1,50}})?"
+            rf"(?:\s(?:made|raised|voiced|expressed|shared|heard|put\sforward)(?!\sby))?(?:\s(?:on|about|in|regarding|for|that|which)\s[^,;:.]{{1,50}}?)?"
             r"\s(?:was|were|concerned))\s(?:that|to|whether|how|why|the\sneed|the\slack)\b"
         ),
         drawn=re.compile(

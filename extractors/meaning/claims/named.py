@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.meaning.claims.attribution import attribution_verbs
 from extractors.reference.wordlists import word_lists, word_tables
 from extractors.text.alternatives import exact_alternatives
 from extractors.text.names import find_names
@@ -15,14 +16,11 @@ ORGANIZATION = "named_organization"
 _PART = r"[A-ZÀ-ÖØ-Ý](?:[\w’'-]*\w|\.)"
 _CAPITALIZED = r"[A-ZÀ-ÖØ-Ý][\w’'-]*"
 _FULL = re.compile(
-    rf"(?:^|(?<=[a-z,;]\s))"
+    r"(?:^|(?<=[,;]\s)|(?<=\b(?:that|when)\s)|(?<=\b(?:and|but)\s)|(?<=\bas\s)|(?<=\bwhile\s))"
     rf"(?P<name>{_PART}(?:\s(?:de|da|van|von|el|al|bin|ould|ag|la|le))?(?:\s{_PART}){{1,3}})(?![\w’'])"
 )
-_APPOSITION = re.compile(
-    r",\s(?:(?:an?|the|then|former|head|director|deputy|executive|professor|senior|research|lead|chair|founder|co-founder"
-    r"|president|secretary|fellow|member|adviser|analyst|representing|from|who|of)\s)[^,;:.]{2,100},"
-)
-
+_APPOSITION = re.compile(r",\s(?P<words>(?:an?|the|then|former|a?\s?senior|[a-z-]+|[A-Z][\w-]+)\s[^,;:.]{2,100}),")
+_HOW = re.compile(r"(?:\s\w+ly|\salso)?\s(?P<verb>[a-z]+)(?:\sout)?\s(?:that|how|why|whether)\b")
 _POST = re.compile(
     r"(?:[Tt]he\s)?(?:[\w-]+\s){0,2}?(?:Director|Head|Chair|President|Representative|Coordinator|Secretary|Fellow)\b"
 )
@@ -50,12 +48,17 @@ def find_named(sentence: str, surnames: frozenset[str]) -> list[Named]:
             Named(PERSON if _POST.match(m[0]) else ORGANIZATION, m[0], m.start(), m.end())
             for m in _organizations().finditer(sentence)
             if not sentence[: m.start()].endswith((" of ", " in ", " at ", " from ", " for ", " with "))
+            and not _is_state(m[0])
         ]
     kept: list[Named] = []
     for named in sorted(found, key=lambda n: (n.char_start, -n.char_end)):
         if not kept or named.char_start >= kept[-1].char_end:
             kept.append(named)
     return kept
+
+
+def _is_state(name: str) -> bool:
+    return any(entity.entity_type == "state" for found in find_names(name) for entity in found.entities)
 
 
 def surnames_of(sentence: str) -> frozenset[str]:
@@ -73,18 +76,42 @@ def _titled(sentence: str) -> Iterator[Named]:
 def _full_names(sentence: str, surnames: frozenset[str]) -> Iterator[Named]:
     known = None
     for match in _FULL.finditer(sentence):
-        name, end = match["name"], match.end("name")
-        if not _APPOSITION.match(sentence, end) and name.split()[-1] not in surnames:
+        name, start, end = match["name"], match.start(), match.end("name")
+        words = name.split()
+        if words[-1] not in surnames and not _is_introduced(sentence, end):
             continue
         known = find_names(sentence) if known is None else known
-        is_known = any(n.char_start < end and match.start("name") < n.char_end for n in known)
-        if not is_known and not set(name.split()) & _not_of_persons():
-            yield Named(PERSON, name, match.start("name"), end)
+        is_known = any(n.char_start < end and start < n.char_end for n in known)
+        if not is_known and not any(word.casefold() in _not_of_persons() for word in words):
+            yield Named(PERSON, name, start, end)
     for surname in surnames:
-        for match in re.finditer(
-            rf"(?:^|(?<=[,;]\s)|(?<=\band\s)|(?<=\bwhile\s)){re.escape(surname)}\b(?!\s[A-Z])", sentence
-        ):
+        pattern = rf"(?:^|(?<=[,;]\s)|(?<=\band\s)|(?<=\bwhile\s)){re.escape(surname)}\b(?![\s-][A-Z])"
+        for match in re.finditer(pattern, sentence):
             yield Named(PERSON, match[0], match.start(), match.end())
+
+
+def _is_introduced(sentence: str, end: int) -> bool:
+    """Whether words for a person stand beside the name, or a verb of speech with its clause after it."""
+    beside = _APPOSITION.match(sentence, end)
+    if beside is not None and _posts().intersection(re.findall(r"[a-z]+", beside["words"].casefold())):
+        return True
+    said = _HOW.match(sentence, end)
+    if said is None:
+        return False
+    return any(
+        form.tense == "past" and form.lemma in attribution_verbs().speech - _OF_PAPERS
+        for form in attribution_verbs().forms.get(said["verb"], ())
+    )
+
+
+_OF_PAPERS = frozenset({"report", "claim", "state", "hold", "feel", "believe"})
+
+
+@cache
+def _posts() -> frozenset[str]:
+    table = word_tables("holders")
+    nouns = [word for part in ("nouns", "roles") for words in table[part].values() for word in words]
+    return frozenset({*(word.split()[-1].casefold() for word in nouns), *table["posts"]["words"]})
 
 
 @cache
@@ -99,9 +126,15 @@ def _outside_titles() -> frozenset[str]:
 
 @cache
 def _not_of_persons() -> frozenset[str]:
-    words = word_tables("holders")["named"]["words"]
+    table = word_tables("holders")
+    nouns = [word for part in ("nouns", "roles") for words in table[part].values() for word in words]
+    forms = {f"{word.split()[-1]}{end}" for word in nouns for end in ("", "s")}
+    words = [*table["named"]["words"], *word_lists("person_titles")["no_names"], *table["institutions"]["words"]]
+    quantifiers = [
+        word for words in word_tables("quantifiers")["quantifiers"].values() for p in words for word in p.split()
+    ]
     return frozenset(
-        {*words, *word_lists("person_titles")["no_names"], "The", "United", "Nations", "Resolution", "Group"}
+        word.casefold() for word in (*forms, *words, *quantifiers, *table["stops"]["words"], *table["posts"]["words"])
     )
 
 

@@ -22,10 +22,12 @@ _VIEW_OF = re.compile(r"\b(?:in|to) the (?:view|opinion|eyes|judgment|estimation
 _SUBJECT = re.compile(r"\s(?:they|it|this|that|these|the|he|she|such)\b")  # "to some they showed"
 _WITH = re.compile(r"\bwith\s+$", re.IGNORECASE)
 _THAT = re.compile(r"\s*,?\s*(?:that|how|whether|why|what|against)\b")
+_DATED = re.compile(r"(?:In|On|Since|By)\s(?:\w+\s){0,3}?(?:19|20)\d\d\b")  # what was said on a day of the past
 _END_OF_ASIDE = re.compile(r"\s*(?:[,;.:—–)]|$|(?:from|of|at|in)\s[^,;.]{1,60}[,.])")
 _BREAK = re.compile(r"\b(?:that|which|who|whom|whose)\b|[;:]")
-_APPOSITION = r"(?:,\s(?!and\b|but\b|who\b|which\b)[^,;:.]{2,100},)"
+_APPOSITION = r"(?:,\s(?!and\b|but\b|which\b)[^,;:.]{2,100},)"
 _BEFORE = 40
+_NOT_SO = {"agree": "disagree", "assert": "question"}  # "were not convinced", "were less sure"
 _MOST_SECOND_VERBS = 3
 _CHAINED = {"to": ("base",), "by": ("continuous",)}
 
@@ -47,7 +49,7 @@ def saying_of(text: str, voice: Voice) -> Finding | None:
     before = text[max(0, voice.char_start - _BEFORE) : voice.char_start]
     start = voice.char_start - len(before)
     place = _ACCORDING.search(before) or _VIEW_OF.search(before)
-    if place:
+    if place and voice.kind != "named_organization":
         verb = (ACCORDING_TO, "assert") if "according" in place[0].casefold() else _IN_THE_VIEW
         return said_by(voice, text, (start + place.start(), voice.char_end), verb)
     is_set_off = text[voice.char_end : voice.char_end + 1] == ","
@@ -62,7 +64,8 @@ def _before(text: str, voice: Voice, before: str, start: int) -> Finding | None:
     agent = _patterns().agent.search(before)
     if agent:
         form = verbs.read(agent["verb"], "that it", ("past", "participle"))
-        if form is not None:
+        is_definite = voice.quantifier == "one" and voice.printed.casefold().startswith("the ")
+        if form is not None and not is_definite:  # "proposed by the penholder" was not so in the room
             return said_by(voice, text, (start + agent.start("verb"), voice.char_end), (form.lemma, form.stance))
     inverted = _patterns().inverted.search(before)
     if inverted and _END_OF_ASIDE.match(text, voice.char_end):
@@ -83,9 +86,17 @@ def after(text: str, voice: Voice) -> Finding | None:
     form = _form(match, text, voice)
     if form is None or not _may_attribute(form, match, text, voice) or _is_elsewhere(match, text, voice):
         return None
-    stance = "disagree" if match["negation"] and form.stance == "agree" else form.stance
-    extent = "" if match["negation"] else f"{match['adverbs']} {match['verb']}"
+    stance = form.stance
+    if match["negation"]:
+        stance = "disagree" if stance == "agree" else stance
+    elif _is_denied(match):
+        stance = _NOT_SO.get(stance, stance)
+    extent = "" if _is_denied(match) else f"{match['adverbs']} {match['verb']}"
     return said_by(voice, text, (voice.char_start, match.end("verb")), (form.lemma, stance), extent)
+
+
+def _is_denied(match: re.Match[str]) -> bool:
+    return bool(match["negation"]) or re.search(r"\b(?:not|less)\b", match["verb"]) is not None
 
 
 def _form(match: re.Match[str], text: str, voice: Voice) -> VerbForm | None:
@@ -122,6 +133,8 @@ def _is_elsewhere(match: re.Match[str], text: str, voice: Voice) -> bool:
     if lexicon().outside_adverbs.intersection(adverbs):
         return True
     opening = text[: voice.char_start]
+    if voice.kind not in ("person", "group", "anaphoric", "we", "alone", "room") and _DATED.match(opening):
+        return True
     return bool(_patterns().elsewhere.match(text, match.end()) or _patterns().opening_elsewhere.match(opening))
 
 
@@ -191,13 +204,13 @@ def _patterns() -> _Patterns:
     return _Patterns(
         predicate=re.compile(
             rf"(?:\s+who(?:\s+[\w’'-]+){{1,8}}?)?(?:{ASIDE}|{_APPOSITION})?(?P<adverbs>{adverbs})"
-            rf"(?P<chain>\s+(?:(?:{wish})\s+to|(?:began|started|opened|continued|concluded|ended|closed|responded|replied)\s+by))?"
+            rf"(?P<chain>\s+(?:(?:{wish})\s+to|(?:began|started|opened|continued|concluded|ended|closed|responded|replied|summed\s+up)\s+by))?"
             rf"(?P<negation>\s+(?:did|do|does)\s+not(?:\s+\w+ly)?)?(?:\s+(?:also|further|then))?\s+(?P<verb>{verbs.pattern})"
             r"\b(?!\s+by\b)(?:,\s(?:too|however|though|therefore|in particular),)?",
             re.IGNORECASE,
         ),
         shared=re.compile(
-            rf"(?:\band|\bbut|\byet|,\sthen)(?:\s+{ADVERB})*\s+(?P<verb>{verbs.pattern})\b(?!\s+by\b)(?=\s)",
+            rf"(?:\band|\bbut|\byet|,\sthen|,(?=[^;.]{{1,200}},\sand\b))(?:\s+{ADVERB})*\s+(?P<verb>{verbs.pattern})\b(?!\s+by\b)(?=\s)",
             re.IGNORECASE,
         ),
         agent=re.compile(rf"\b(?P<verb>{verbs.participles})(?:\s+{ADVERB})?\s+by\s+$", re.IGNORECASE),
