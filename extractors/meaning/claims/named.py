@@ -51,7 +51,7 @@ def find_named(sentence: str, surnames: frozenset[str]) -> list[Named]:
             and not _is_state(m[0])
         ]
     kept: list[Named] = []
-    for named in sorted(found, key=lambda n: (n.char_start, -n.char_end)):
+    for named in sorted(found, key=lambda n: (n.char_start, n.kind != PERSON, -n.char_end)):
         if not kept or named.char_start >= kept[-1].char_end:
             kept.append(named)
     return kept

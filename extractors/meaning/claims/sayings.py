@@ -18,7 +18,9 @@ from extractors.text.alternatives import alternatives
 ACCORDING_TO = "according to"
 _IN_THE_VIEW = ("be of the view", "assert")
 _ACCORDING = re.compile(r"\baccording to\s+$", re.IGNORECASE)
-_VIEW_OF = re.compile(r"\b(?:in|to) the (?:view|opinion|eyes|judgment|estimation|assessment) of\s+$", re.IGNORECASE)
+_VIEW_OF = re.compile(
+    r"\b(?:in|to|from) the (?:view|opinion|eyes|judgment|estimation|assessment|perspective|words) of\s+$", re.IGNORECASE
+)
 _SUBJECT = re.compile(r"\s(?:they|it|this|that|these|the|he|she|such)\b")  # "to some they showed"
 _WITH = re.compile(r"\bwith\s+$", re.IGNORECASE)
 _THAT = re.compile(r"\s*,?\s*(?:that|how|whether|why|what|against)\b")
@@ -42,6 +44,7 @@ class _Patterns:
     opening_participle: re.Pattern[str]
     elsewhere: re.Pattern[str]
     opening_elsewhere: re.Pattern[str]
+    own_point: re.Pattern[str]
 
 
 def saying_of(text: str, voice: Voice) -> Finding | None:
@@ -53,9 +56,19 @@ def saying_of(text: str, voice: Voice) -> Finding | None:
         verb = (ACCORDING_TO, "assert") if "according" in place[0].casefold() else _IN_THE_VIEW
         return said_by(voice, text, (start + place.start(), voice.char_end), verb)
     is_set_off = text[voice.char_end : voice.char_end + 1] == ","
+    own = _patterns().own_point.match(text, voice.char_end)
+    if own:
+        return said_by(voice, text, (voice.char_start, own.end("noun")), _own_point(own["noun"]))
     if before in ("For ", "To ") and (is_set_off or (voice.kind == "alone" and _SUBJECT.match(text, voice.char_end))):
         return said_by(voice, text, (0, voice.char_end), _IN_THE_VIEW)
     return _before(text, voice, before, start) or after(text, voice)
+
+
+def _own_point(noun: str) -> tuple[str, str]:
+    """What "participants’ main concern was" says, or "in their view"."""
+    points = attribution_verbs().points
+    word = noun.casefold()
+    return points[word if word in points else word.removesuffix("s")]
 
 
 def _before(text: str, voice: Voice, before: str, start: int) -> Finding | None:
@@ -201,9 +214,13 @@ def _patterns() -> _Patterns:
         r"went\s+on|wished|wanted|sought|hastened|continued|proceeded|took\s+care|(?:was|were)\s+(?:keen|quick|careful"
         r"|eager|at\s+pains|inclined|anxious|able|the\s+first)"
     )
+    points = alternatives([form for noun in verbs.points for form in (noun, f"{noun}s")])
     return _Patterns(
+        own_point=re.compile(
+            rf"[’']s?\s(?:[\w-]+\s){{0,2}}?(?P<noun>{points})(?:\s(?:about|on)\s[^,;.]{{1,40}})?(?:\s(?:was|were)\s|,\s)"
+        ),
         predicate=re.compile(
-            rf"(?:\s+who(?:\s+[\w’'-]+){{1,8}}?)?(?:{ASIDE}|{_APPOSITION})?(?P<adverbs>{adverbs})"
+            rf"(?:\s\([^()]{{1,60}}\))?(?:\s+who(?:\s+[\w’'-]+){{1,8}}?)?(?:{ASIDE}|{_APPOSITION})?(?P<adverbs>{adverbs})"
             rf"(?P<chain>\s+(?:(?:{wish})\s+to|(?:began|started|opened|continued|concluded|ended|closed|responded|replied|summed\s+up)\s+by))?"
             rf"(?P<negation>\s+(?:did|do|does)\s+not(?:\s+\w+ly)?)?(?:\s+(?:also|further|then))?\s+(?P<verb>{verbs.pattern})"
             r"\b(?!\s+by\b)(?:,\s(?:too|however|though|therefore|in particular),)?",
