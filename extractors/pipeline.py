@@ -60,7 +60,7 @@ def trace_note(pdf: bytes, source_uri: str = "", reader: str = "pdfplumber") -> 
     # What is what on the pages: footnotes, paragraphs, headings, markers.
     typography = layout.typography
     split = split_notes(layout)
-    chunks = chunks_of(split.pages, typography)
+    chunks = chunks_of(split.pages, typography, [page.rules for page in layout.pages])
     passings = passings_of(chunks, kinds_of(chunks, typography))
     levels = levels_of([passing.chunks[0] for passing in passings if passing.kind == "heading"], typography)
     markers = find_markers(passings, split.notes)

@@ -8,7 +8,9 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from extractors.pages.columns import Block
 from extractors.pages.layout import Unit
@@ -16,6 +18,7 @@ from extractors.pages.lines import Line
 from extractors.pages.measures import HARDLY, LIKE_SIZE, WHOLLY, is_like_size, is_same_edge, is_same_size, step
 from extractors.pages.pieces import INITIAL
 from extractors.pages.typography import Typography
+from extractors.readers.content import Floats
 
 BULLETS = "•‣◦▪■□●○–—∙·►▶➢➤✓❖\uf0b7\uf0a7\uf0d8"
 DASHES = "–—-"
@@ -41,6 +44,9 @@ CHUNK_WHOLLY = 0.85  # of the characters: a chunk with more of them in a style i
 BESIDE = 7  # lines before and after that show how far the lines of a column reach
 MEASURED = 3  # such lines tell the right edge; fewer do not
 WORD_SPACE = 0.3  # of the size: what a space takes at least
+UNDERLINE_ABOVE, UNDERLINE_BELOW = 0.5, 0.3  # points, and of the size: a rule so near the baseline underlines
+UNDERLINE_OVER, THICK = 2.0, 2.0  # points: an underline ends with its line, and is no thicker
+NO_RULES = np.empty((0, 4))
 ENDED_ROOM, OPEN_ROOM = 0.4, 3  # of the size: room left over behind the end of a sentence, or of anything
 
 
@@ -58,6 +64,7 @@ class Chunk:
     gap: float
     is_first: bool  # first of its block
     is_last: bool
+    is_underlined: bool = False
 
     @property
     def text(self) -> str:
@@ -69,10 +76,24 @@ class Chunk:
 
     @property
     def size(self) -> float:
+        """The size of most of it; of small capitals made of large ones, the size of those that open its words."""
         sizes: Counter[float] = Counter()
         for line in self.lines:
             sizes[line.size] += len(line.text)
-        return max(sizes, key=lambda s: (sizes[s], s))
+        size = max(sizes, key=lambda s: (sizes[s], s))
+        return max(size, self._initials) if self.text.isupper() else size
+
+    @property
+    def _initials(self) -> float:
+        """The size of the first letters of most of its words."""
+        firsts: Counter[float] = Counter()
+        for line in self.lines:
+            before = " "
+            for character, size in zip(line.text, line.char_size.tolist(), strict=True):
+                if before == " " and character.isalpha():
+                    firsts[round(size, 1)] += 1
+                before = character
+        return max(firsts, key=lambda s: (firsts[s], s), default=0.0)
 
     @property
     def is_bold(self) -> bool:
@@ -89,31 +110,60 @@ class Chunk:
         return styled > CHUNK_WHOLLY * sum(lengths)
 
 
-def chunks_of(pages: Sequence[Sequence[Unit]], typography: Typography) -> list[Chunk]:
-    """The chunks of all pages in reading order. Tables, figures and pictures are one chunk a row of lines."""
+def chunks_of(pages: Sequence[Sequence[Unit]], typography: Typography, rules: Sequence[Floats] = ()) -> list[Chunk]:
+    """The chunks of all pages in reading order. Tables, figures and pictures are one chunk a row of lines.
+
+    `rules` holds for each page the rules drawn on it, of which some underline.
+    """
     result: list[Chunk] = []
-    for units in pages:
+    for units, drawn in itertools.zip_longest(pages, rules):
+        lines = [line for unit in units for line in unit.block.lines]
+        underlined = underlined_lines(lines, NO_RULES if drawn is None else drawn)
         for unit in units:
             block = unit.block
             if unit.kind in ("text", "box"):
-                result.extend(_chunks_of_block(unit, typography))
+                result.extend(_chunks_of_block(unit, typography, underlined))
             else:
                 result.append(_chunk(list(block.lines), unit, 0.0, True, True))
     return result
 
 
-def _chunks_of_block(unit: Unit, typography: Typography) -> list[Chunk]:
+def underlined_lines(lines: Iterable[Line], rules: Floats) -> set[Line]:
+    """The lines below which a rule runs as far as their words do; the number before them may stand without."""
+    flat = rules[(rules[:, 2] - rules[:, 0] > rules[:, 3] - rules[:, 1]) & (rules[:, 3] - rules[:, 1] < THICK)]
+    if not len(flat):
+        return set()
+    found = set()
+    for line in lines:
+        label = starts_item(line.text)
+        start = float(line.char_x0[label.end()]) if label and label.end() < len(line.text) else line.x0
+        below = flat[:, 1] - line.baseline
+        under = flat[
+            (below > -UNDERLINE_ABOVE)
+            & (below < UNDERLINE_BELOW * line.size)
+            & (flat[:, 0] > line.x0 - UNDERLINE_OVER)
+            & (flat[:, 2] < line.x1 + UNDERLINE_OVER)
+        ]
+        if (under[:, 2] - under[:, 0]).sum() > WHOLLY * (line.x1 - start):
+            found.add(line)
+    return found
+
+
+def _chunks_of_block(unit: Unit, typography: Typography, underlined: set[Line]) -> list[Chunk]:
     lines = list(unit.block.lines)
     leading = _leadings(lines, typography)
     starts = [0]
     for i in range(1, len(lines)):
-        if _begins(lines, i, starts[-1], unit.block, leading, typography):
+        if (lines[i] in underlined) != (lines[i - 1] in underlined) or _begins(
+            lines, i, starts[-1], unit.block, leading, typography
+        ):
             starts.append(i)
     bounds = [*starts, len(lines)]
     result = []
     for a, b in itertools.pairwise(bounds):
         gap = step(lines[a - 1], lines[a]) - leading[_key(lines[a])] if a else 0.0
-        result.append(_chunk(lines[a:b], unit, gap, a == 0, b == len(lines)))
+        chunk = _chunk(lines[a:b], unit, gap, a == 0, b == len(lines))
+        result.append(replace(chunk, is_underlined=lines[a] in underlined))
     return result
 
 
@@ -181,7 +231,7 @@ def _begins(
         return True
     if start < i - 1 and before.x0 - line.x0 > INDENT * em and not _has_drop_cap(lines[start]):
         return True
-    if typography.is_display(before) and typography.is_display(line):
+    if typography.is_large(before) and typography.is_large(line):
         return False  # headings break where the sense does
     return _ends_early(lines, i, block)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from extractors.pages.measures import WHOLLY
 from extractors.pages.typography import Typography
 from extractors.structure.chunks import BULLET, ENUMERATED, TERMINAL, Chunk
+from extractors.structure.heading_styles import used_as_headings
 from extractors.structure.labels import unmarked
 
 SMALLEST = 0.88  # of the body size: a heading set apart by its style may be a little smaller than the body
@@ -44,6 +45,8 @@ LEADERS = re.compile(
 )
 NUMBERING = re.compile(r"(?P<roman>[IVXL]{1,6})\.\s|(?P<letter>[A-Z])\.\s|(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s")
 
+Rank = tuple[float, bool, bool, bool, bool, bool]
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -54,11 +57,15 @@ class Style:
     is_capitals: bool
     is_colored: bool
     is_italic: bool
+    is_underlined: bool
     numbering: str
 
     @property
-    def rank(self) -> tuple[float, bool, bool, bool, bool]:
-        return (self.size, self.is_bold, self.is_capitals, self.is_colored, not self.is_italic)
+    def rank(self) -> Rank:
+        """Size, bold, capitals, color, underline; italics rank last."""
+        return (
+            self.size, self.is_bold, self.is_capitals, self.is_colored, self.is_underlined, not self.is_italic
+        )  # fmt: skip
 
 
 def style_of(chunk: Chunk, typography: Typography) -> Style:
@@ -74,13 +81,18 @@ def style_of(chunk: Chunk, typography: Typography) -> Style:
         len(letters) > CAPITALS and sum(c.isupper() for c in letters) > WHOLLY * len(letters),
         max(colors, key=lambda c: colors[c]) != typography.body_color,
         chunk.is_italic,
+        chunk.is_underlined,
         (match.lastgroup or "") if match else "",
     )
 
 
-def could_head(chunk: Chunk, typography: Typography) -> bool:
-    """Whether a chunk has the looks of a heading, whatever stands around it."""
-    text = " ".join([*(line.text for line in chunk.lines[:-1]), unmarked(chunk.lines[-1])]).strip()
+def _worded(chunk: Chunk) -> str:
+    return " ".join([*(line.text for line in chunk.lines[:-1]), unmarked(chunk.lines[-1])]).strip()
+
+
+def _is_short(chunk: Chunk) -> bool:
+    """Whether a chunk is of the length of a heading and made of words: no caption, item or row of figures."""
+    text = _worded(chunk)
     if (
         chunk.unit not in ("text", "box")
         or not 2 <= len(text) <= LONG_HEADING
@@ -88,13 +100,19 @@ def could_head(chunk: Chunk, typography: Typography) -> bool:
         or len(chunk.lines) > HEADING_LINES
     ):
         return False
-    if (
+    return not (
         CAPTION.match(text)
         or SOURCE.match(text)
         or BULLET.match(text)
         or chunk.letters < WORDED * len(text.replace(" ", ""))
-    ):
+    )
+
+
+def could_head(chunk: Chunk, typography: Typography) -> bool:
+    """Whether a chunk has the looks of a heading, whatever stands around it."""
+    if not _is_short(chunk):
         return False
+    text = _worded(chunk)
     if typography.is_large(chunk):
         return not (text[-1] in ".;," and len(text) > SENTENCE_LENGTH and not typography.is_display(chunk))
     if chunk.size < SMALLEST * typography.body_size or text[-1] in ".;,:" or text[:1].islower():
@@ -104,7 +122,7 @@ def could_head(chunk: Chunk, typography: Typography) -> bool:
     fits = len(chunk.lines) <= STYLED_LINES and (len(chunk.lines) > 1 or width < FITS * (chunk.right - chunk.left))
     if style.is_bold:
         return fits
-    stands_out = style.is_colored or style.is_capitals or style.is_italic
+    stands_out = style.is_colored or style.is_capitals or style.is_italic or style.is_underlined
     return (
         stands_out
         and fits
@@ -116,7 +134,16 @@ def could_head(chunk: Chunk, typography: Typography) -> bool:
 
 def find_headings(chunks: Sequence[Chunk], kinds: Sequence[str], typography: Typography) -> list[bool]:
     """For each chunk whether it is a heading. `kinds` holds "" for chunks that are still open."""
-    looks = [not kind and could_head(chunk, typography) for chunk, kind in zip(chunks, kinds, strict=True)]
+    candidates = [
+        i
+        for i, chunk in enumerate(chunks)
+        if not kinds[i]
+        and _is_short(chunk)
+        and chunk.size >= SMALLEST * typography.body_size
+        and not _worded(chunk)[:1].islower()
+    ]
+    used = used_as_headings(chunks, candidates, lambda i: _follower(chunks, kinds, i), typography)
+    looks = [not kinds[i] and (i in used or could_head(chunk, typography)) for i, chunk in enumerate(chunks)]
     result = list(looks)
     for i in range(len(chunks) - 1, -1, -1):
         if not looks[i]:
@@ -166,7 +193,7 @@ def levels_of(headings: Sequence[Chunk], typography: Typography) -> list[int]:
     return _without_gaps(levels)
 
 
-def _merged_ranks(styles: Sequence[Style]) -> list[tuple[float, bool, bool, bool, bool]]:
+def _merged_ranks(styles: Sequence[Style]) -> list[Rank]:
     """Sizes that differ by less than a quarter point are one size."""
     sizes = sorted({s.size for s in styles})
     merged: dict[float, float] = {}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from extractors.pages.measures import MOSTLY, SAME_SIZE, is_same_size, step
 from extractors.pages.typography import Typography
 from extractors.structure.chunks import BULLET, ENUMERATED, Chunk
+from extractors.structure.heading_styles import pull_quotes
 from extractors.structure.headings import DIFFERENT, captions, could_head, find_headings, style_of
 from extractors.text.organizations import find_organizations
 from extractors.text.printed_dates import find_dates
@@ -37,6 +38,15 @@ SELF_DESCRIPTION = re.compile(
     r"(?:[A-Z](?:(?!['’]s mission)[\w'’.&-])*+|of|for|and|on|the|de|des|du|et|,|\(|\)|—|–|\s){1,30}?"
     r"(?:['’]s mission)?\s(?:is|are|was (?:founded|established)|works|est|aims)\b"
 )
+SUPPORT = re.compile(
+    r"\b(?:organi[sz]ed|hosted|supported|funded|financed|sponsored|published|produced|made possible)"
+    r" (?:\w+ )?(?:by|with)\b"
+    r"|\b(?:grateful|thanks?|indebted)\b|\borganisé\w* par\b|\bremercie|\bappui de\b",
+    re.IGNORECASE,
+)
+ARTICLE = 4  # characters: where the name of an organization opens a text, an article may stand before it
+# The label of a note at the end: what stands above it is text, whatever comes below.
+NOTE_LABEL = re.compile(r"[\[(]?\d{1,3}[\])/.]\s*[A-Z“\"]|[*†‡§]\s?/?\s")
 NUMBERED_PARAGRAPHS = 4  # consecutive numbers before paragraphs of text: the paragraphs are numbered, it is no list
 
 
@@ -46,6 +56,8 @@ def kinds_of(chunks: Sequence[Chunk], typography: Typography) -> list[str]:
     _mark_sidebar(chunks, kinds, typography)
     _mark_cover(chunks, kinds, typography)
     _mark_colophon(chunks, kinds, typography)
+    for i in pull_quotes(chunks, kinds, typography):
+        kinds[i] = "quote"
     for i, is_heading in enumerate(find_headings(chunks, kinds, typography)):
         if is_heading:
             kinds[i] = "heading"
@@ -227,19 +239,32 @@ def _mark_colophon(chunks: Sequence[Chunk], kinds: list[str], typography: Typogr
     text_pages = {
         c.page for i, c in enumerate(chunks) if not kinds[i] and _in_body_type(c, typography) and c.letters > PROSE
     }
+    run: list[int] = []
     for i in range(len(chunks) - 1, -1, -1):
         chunk = chunks[i]
-        if kinds[i] or chunk.page < last_page - 1:
+        if kinds[i] or chunk.page < last_page - 1 or NOTE_LABEL.match(chunk.text):
             break
         small = typography.is_small(chunk)
         contact = bool(CONTACT.search(chunk.text)) and chunk.letters < CONTACT_LETTERS
         apart = chunk.page not in text_pages
-        closes = i + 1 < len(chunks) and kinds[i + 1] == "colophon"
+        closes = bool(run)
         opens = bool(SELF_DESCRIPTION.match(chunk.text)) or could_head(chunk, typography)
         if small or contact or apart or (opens and closes):
-            kinds[i] = "colophon"
+            run.append(i)
         else:
             break
+    telling = [i for i in run if _tells_of_publishers(chunks[i].text)]
+    for i in run if telling else ():
+        head = i + 1 in telling and could_head(chunks[i], typography)
+        if i >= min(telling) or chunks[i].page not in text_pages or head:
+            kinds[i] = "colophon"
+
+
+def _tells_of_publishers(text: str) -> bool:
+    """Whether a text gives an address, says what a publisher is or does, or who organized and paid."""
+    if CONTACT.search(text) or SELF_DESCRIPTION.match(text) or SUPPORT.search(text):
+        return True
+    return any(named.char_start <= ARTICLE for named in find_organizations(text))
 
 
 def _numbered_paragraphs(chunks: Sequence[Chunk], kinds: Sequence[str]) -> set[int]:

@@ -127,6 +127,26 @@ def test_08_a_colophon_on_a_page_of_its_own() -> None:
     assert " ".join(of_kind(note, "colophon")) == f"{ABOUT} www.example.org"
 
 
+@pytest.mark.parametrize(
+    ("text", "is_colophon"),
+    [
+        (prose(3, 4), False),
+        ("The survey was made in May by students of the university, who asked four hundred people.", False),
+        ("1/ The Lake Institute is quoted from its report of last year.", False),
+        ("MEETING NOTE 7", False),
+        ("The workshop was organized by the Lake Institute, and was supported by the Kingdom of Norway.", True),
+        ("Lake Institute, P.O. Box 1467, Manama, Bahrain", True),
+        ("ISSN 1234-5678", True),
+    ],
+)
+def test_21_small_print_at_the_end_is_the_colophon_only_where_publishers_speak(text: str, is_colophon: bool) -> None:
+    sheet = Sheet(3)
+    sheet.put("Conclusion", LEFT, 90, HEADING)
+    y = sheet.flow(prose(8, 4), LEFT, 108, WHOLE)
+    sheet.flow(text, LEFT, y + 40, WHOLE, Type(8, 10, "Sans"))
+    assert of_kind(note_of(page_one(), page_two(), sheet), "colophon") == ([text] if is_colophon else [])
+
+
 def test_09_the_last_paragraph_of_the_text_is_no_colophon() -> None:
     note = note_of(page_one(), page_two())
     assert of_kind(note, "colophon") == []
