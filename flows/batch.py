@@ -64,7 +64,7 @@ def read_batch(sources: Sequence[Source], settings: Settings, themes: ThemesFile
     work = Reading(settings.reader, themes, settings.memory_limit)
     readers = shared_readers(work, settings.workers, settings.time_limit, settings.memory_limit)
     version = extractor_version(themes.codebook if themes else None)
-    return take_in(sources, settings.datasets, version, readers.read)
+    return take_in(sources, settings.datasets, version, readers.read, with_pdfs=settings.archive)
 
 
 def batches(sources: Sequence[Source], size: int = BATCH) -> list[tuple[Source, ...]]:
@@ -72,13 +72,17 @@ def batches(sources: Sequence[Source], size: int = BATCH) -> list[tuple[Source, 
     return [tuple(sources[k : k + size]) for k in range(0, len(sources), size)]
 
 
-def take_in(sources: Sequence[Source], root: Path, version: str, read: Callable[[Source], Note]) -> BatchOutcome:
+def take_in(
+    sources: Sequence[Source], root: Path, version: str, read: Callable[[Source], Note], with_pdfs: bool = True
+) -> BatchOutcome:
     """What `read_batch` does, once it is settled how a single source is read. No OSError leaves it as such."""
     with storing(root):
-        return _take_in(sources, root, version, read)
+        return _take_in(sources, root, version, read, with_pdfs)
 
 
-def _take_in(sources: Sequence[Source], root: Path, version: str, read: Callable[[Source], Note]) -> BatchOutcome:
+def _take_in(
+    sources: Sequence[Source], root: Path, version: str, read: Callable[[Source], Note], with_pdfs: bool
+) -> BatchOutcome:
     left: list[Source] = []
     rejected: list[Problem] = []
     notes: list[tuple[Source, Note]] = []
@@ -96,7 +100,7 @@ def _take_in(sources: Sequence[Source], root: Path, version: str, read: Callable
     sound = [(source, note) for source, note in notes if note.document.document_id not in failures]
     staged: list[Source] = []
     doubts: Counter[str] = Counter()
-    for (source, note), refusal in zip(sound, keep(root, sound), strict=True):
+    for (source, note), refusal in zip(sound, keep(root, sound, with_pdfs), strict=True):
         if refusal is not None:
             rejected.append(refuse(root, source, version, [refusal]))
         else:

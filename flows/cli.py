@@ -10,7 +10,7 @@ from typing import Annotated, BinaryIO
 
 import typer
 
-from flows.settings import DATASETS, DEFAULT_DATASETS, READER, THEMES, WORKERS, settings
+from flows.settings import ARCHIVE, DATASETS, DEFAULT_DATASETS, READER, THEMES, WORKERS, settings
 from flows.status import FAILED, MEANING, BadUsage, Signalled, end_with, tell
 
 app = typer.Typer(
@@ -81,7 +81,16 @@ def main() -> None:
 
 @app.command(epilog="Example: missionnotes ingest notes/ --datasets datasets")
 def ingest(
-    paths: Paths,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="PATH", help="PDF files, or folders that hold them.")
+    ] = None,
+    refresh: Annotated[
+        bool, typer.Option("--refresh", help="Also read again, from the archive, what an older version read.")
+    ] = False,
+    archive: Annotated[
+        bool | None,
+        typer.Option("--archive/--no-archive", envvar=ARCHIVE, help="Whether to keep the PDFs; by default they are."),
+    ] = None,
     direct: Annotated[bool, typer.Option("--direct", help="Without Prefect: quicker, and no history.")] = False,
     datasets: Datasets = ROOT,
     workers: Workers = None,
@@ -91,8 +100,10 @@ def ingest(
     """Read PDF notes, check them and publish a release; what an earlier run has read is not read again."""
     from flows import run
 
+    if not paths and not refresh:
+        raise BadUsage("ingest needs something to read", "Give the folder that holds the notes, or --refresh.")
     try:
-        sys.exit(run.ingest(paths, settings(datasets, workers, reader, themes), direct))
+        sys.exit(run.ingest(paths or [], settings(datasets, workers, reader, themes, archive), direct, refresh))
     except Signalled:
         typer.echo("interrupted; the last release is whole, and the next ingest goes on from here", err=True)
         raise

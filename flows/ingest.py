@@ -57,15 +57,18 @@ def ingest(
     workers: int | None = None,
     reader: str | None = None,
     themes: str | None = None,
+    archive: bool | None = None,
+    refresh: bool = False,
 ) -> State[Outcome]:
     """Read the notes at `paths` that are not read yet and publish a release under the root `datasets`.
 
-    `datasets`, `workers`, `reader` and `themes` fall back to the environment (see `flows.settings`).
+    With `refresh` also those that an older version has read, from the archive. `datasets`, `workers`, `reader`,
+    `themes` and `archive` fall back to the environment (see `flows.settings`).
     """
     log = get_run_logger()
-    chosen = settings(datasets, workers, reader, themes)
+    chosen = settings(datasets, workers, reader, themes, archive)
     codebook = themes_file(chosen.themes)
-    todo = survey(paths, chosen.datasets, codebook)
+    todo = survey(paths, chosen.datasets, codebook, refresh)
     _name_run(chosen.datasets, todo)
     log.info("%s: %s", chosen.datasets.absolute(), _in_words(todo))
     for missing in todo.found.problems:

@@ -27,12 +27,12 @@ def prepare(root: Path) -> None:
             raise FileExistsError(errno.EEXIST, "something else stands there than the link to the release", str(latest))
 
 
-def keep(root: Path, notes: Sequence[tuple[Source, Note]]) -> list[Refusal | None]:
-    """Stage notes that keep to the contract, each with its PDF; for each, why it cannot be, or None.
+def keep(root: Path, notes: Sequence[tuple[Source, Note]], with_pdfs: bool = True) -> list[Refusal | None]:
+    """Stage notes that keep to the contract, `with_pdfs` or without; for each, why it cannot be, or None.
 
     Raises StorageFailed.
     """
-    staged = stage_batch(root, [(note, source.path) for source, note in notes])
+    staged = stage_batch(root, [(note, source.path if with_pdfs else None) for source, note in notes])
     return [
         Refusal("contract", each.code, each.message, each.remedy) if isinstance(each, IdCollision) else None
         for each in staged

@@ -15,18 +15,21 @@ from flows.survey import Survey, survey
 from flows.themes import ThemesFile, themes_file
 
 
-def ingest(paths: Sequence[Path], settings: Settings, is_direct: bool = False) -> int:
-    """Ingest `paths`, print what came of it, and return the exit status; Prefect takes no part where `is_direct`."""
+def ingest(paths: Sequence[Path], settings: Settings, is_direct: bool = False, is_refresh: bool = False) -> int:
+    """Ingest `paths`, print what came of it, and return the exit status; Prefect takes no part where `is_direct`.
+
+    With `is_refresh` also read again from the archive what an older version has staged.
+    """
     themes = themes_file(settings.themes)
-    todo = survey(paths, settings.datasets, themes)
-    if not todo.found.sources:
+    todo = survey(paths, settings.datasets, themes, is_refresh)
+    if not todo.found.sources and not is_refresh:
         for problem in todo.found.problems:
             tell(problem, problem.source)
         return USAGE
     # Where there is nothing to read and nobody to report to, there is no need to wait for Prefect.
     is_direct = is_direct or (not todo.unread and prefect_api_url() is None)
     with shown(Console(stderr=True)):
-        outcome = _directly(todo, settings, themes) if is_direct else _with_prefect(paths, settings)
+        outcome = _directly(todo, settings, themes) if is_direct else _with_prefect(paths, settings, is_refresh)
     print_outcome(outcome)
     for problem in outcome.problems:
         tell(problem, problem.source)
@@ -39,7 +42,7 @@ def _directly(todo: Survey, settings: Settings, themes: ThemesFile | None) -> Ou
     return run_directly(todo, settings, themes)
 
 
-def _with_prefect(paths: Sequence[Path], settings: Settings) -> Outcome:
+def _with_prefect(paths: Sequence[Path], settings: Settings, is_refresh: bool) -> Outcome:
     from flows.server import Server
 
     server = Server()
@@ -47,10 +50,9 @@ def _with_prefect(paths: Sequence[Path], settings: Settings) -> Outcome:
     from flows.ingest import ingest as flow
 
     server.wait()
-    themes = None if settings.themes is None else str(settings.themes)
-    given = [str(path) for path in paths]
+    given = {"paths": [str(path) for path in paths], "refresh": is_refresh, **settings.as_parameters()}
     # Prefect gives what is in the state that the flow returns; its types do not say so.
-    outcome = cast(Outcome, flow(given, str(settings.datasets), settings.workers, settings.reader, themes))
+    outcome = cast(Outcome, flow(**given))
     if server.is_private:
         forget_old_runs()
     return outcome

@@ -78,9 +78,8 @@ async def _serve(paths: Sequence[Path], settings: Settings, schedule: Any, serve
         schedule=schedule,
         parameters={
             "paths": [str(path.absolute()) for path in paths],
+            **settings.as_parameters(),
             "datasets": str(settings.datasets.absolute()),
-            "workers": settings.workers,
-            "reader": settings.reader,
             "themes": None if settings.themes is None else str(settings.themes.absolute()),
         },
         # The one that is running goes on, and the one that would overlap it is cancelled: it would find nothing new.

@@ -7,6 +7,7 @@
 | MISSIONNOTES_TIME_LIMIT | 120 | seconds that one note may take before it is given up |
 | MISSIONNOTES_MEMORY_LIMIT | 2GB | memory that one of these processes may take |
 | MISSIONNOTES_READER | pdfplumber | what reads the glyphs: pdfplumber, the reference, or pdfium, several times faster |
+| MISSIONNOTES_ARCHIVE | true | whether the PDF of each note is kept under the dataset root |
 | MISSIONNOTES_THEMES | unset | a codebook of themes of your own; without it the project's |
 | PREFECT_API_URL | unset | the Prefect server that runs report to; without it a private one is started |
 | PREFECT_HOME | ~/.prefect | where that private server keeps the history of runs |
@@ -18,7 +19,7 @@ import takes longer than most commands of ours.)
 import os
 import tomllib
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ByteSize, ConfigDict, Field, ValidationError
 
@@ -30,6 +31,7 @@ WORKERS = "MISSIONNOTES_WORKERS"
 TIME_LIMIT = "MISSIONNOTES_TIME_LIMIT"
 MEMORY_LIMIT = "MISSIONNOTES_MEMORY_LIMIT"
 READER = "MISSIONNOTES_READER"
+ARCHIVE = "MISSIONNOTES_ARCHIVE"
 THEMES = "MISSIONNOTES_THEMES"
 
 DEFAULT_DATASETS = "./datasets"
@@ -61,7 +63,7 @@ def _enough(size: ByteSize) -> ByteSize:
 class Settings(BaseModel):
     """The settings of one run; `time_limit` in seconds, `memory_limit` in bytes for each process that reads.
 
-    `themes` is None for the project's own codebook.
+    `archive` says whether the PDFs are kept; `themes` is None for the project's own codebook.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -71,7 +73,19 @@ class Settings(BaseModel):
     time_limit: float = Field(DEFAULT_TIME_LIMIT, gt=0, allow_inf_nan=False)
     memory_limit: Annotated[ByteSize, AfterValidator(_enough)] = Field(DEFAULT_MEMORY_LIMIT, validate_default=True)
     reader: Literal["pdfplumber", "pdfium"] = "pdfplumber"
+    archive: bool = True
     themes: Path | None = None
+
+    def as_parameters(self) -> dict[str, Any]:
+        """The settings that the flow takes as parameters, as plain values; paths as they are here."""
+        themes = None if self.themes is None else str(self.themes)
+        return {
+            "datasets": str(self.datasets),
+            "workers": self.workers,
+            "reader": self.reader,
+            "themes": themes,
+            "archive": self.archive,
+        }
 
 
 _WANTED: dict[str, tuple[str, str]] = {
@@ -81,6 +95,7 @@ _WANTED: dict[str, tuple[str, str]] = {
     "time_limit": (TIME_LIMIT, "a number above 0"),
     "memory_limit": (MEMORY_LIMIT, "a size of at least 500MB, such as 2GB"),
     "reader": (READER, "one of " + ", ".join(READER_NAMES)),
+    "archive": (ARCHIVE, "true or false"),
     "themes": (THEMES, "a file"),
 }
 
@@ -90,12 +105,15 @@ def settings(
     workers: int | None = None,
     reader: str | None = None,
     themes: str | Path | None = None,
+    archive: bool | None = None,
 ) -> Settings:
     """The settings of the environment, with what is given here taking precedence. Raises `BadSetting`."""
     given = {"datasets": datasets, "workers": workers, "reader": reader, "themes": themes}
     from_outside = {field: os.environ.get(variable) for field, (variable, _) in _WANTED.items()}
     chosen: dict[str, str | Path | int] = {field: value for field, value in from_outside.items() if value}
     chosen |= {field: value for field, value in given.items() if value}
+    if archive is not None:
+        chosen["archive"] = archive
     try:
         return Settings.model_validate(chosen)
     except ValidationError as errors:

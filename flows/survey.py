@@ -1,12 +1,13 @@
 """What there is to do: the files found, held against what earlier runs have staged or refused."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractors.version import extractor_version
 from flows.discovery import Found, Problem, Source, discover
 from flows.readers import ReaderCrashed, TimedOut
+from flows.refresh import refreshed
 from flows.themes import ThemesFile
 from output.quarantine import accounts
 from output.staging import is_staged
@@ -25,10 +26,18 @@ class Survey:
     refused: tuple[Problem, ...]
 
 
-def survey(paths: Iterable[str | Path], root: Path, themes: ThemesFile | None = None) -> Survey:
-    """What this version of the extraction, with `themes`, has to do about `paths` for the dataset under `root`."""
+def survey(
+    paths: Iterable[str | Path], root: Path, themes: ThemesFile | None = None, is_refresh: bool = False
+) -> Survey:
+    """What this version of the extraction, with `themes`, has to do about `paths` for the dataset under `root`.
+
+    With `is_refresh` also about the notes that an older version staged there, whose PDFs are in the archive.
+    """
     found = discover(paths)
     version = extractor_version(themes.codebook if themes else None)
+    if is_refresh:
+        kept, problems = refreshed(root, version, found.sources)
+        found = replace(found, sources=(*found.sources, *kept), problems=(*found.problems, *problems))
     refusals = {
         entry.sha256: entry.refusals[0]
         for entry in accounts(root)

@@ -8,6 +8,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from extractors.ids import DOCUMENT
 from output.whole import SourceLost, copy_whole, file_sha256, storing, sync
 
 FOLDER = "archive"
@@ -40,6 +41,12 @@ def archive(root: Path, source: Path, sha256: str) -> bool:
 def archived_path(root: Path, sha256: str) -> Path:
     """Where the PDF of this SHA-256 is kept, if it is."""
     return root / FOLDER / sha256[:2] / f"{sha256}.pdf"
+
+
+def archived_of(root: Path, document_id: str) -> Path | None:
+    """Where the PDF of a note is kept, if it is."""
+    digits = document_id.removeprefix(DOCUMENT)
+    return next(iter(sorted((root / FOLDER / digits[:2]).glob(f"{digits}*.pdf"))), None)
 
 
 def archived_paths(root: Path) -> list[Path]:

@@ -89,6 +89,24 @@ def former_paths(root: Path) -> list[Path]:
     return [path for path in former if not path.with_name(path.name.split(".")[0] + SUFFIX).exists()]
 
 
+def stale(root: Path, extractor_version: str) -> list[tuple[str, str | None]]:
+    """Notes that another version of extraction or contract has staged, or that are damaged: to be read again.
+
+    Each with its document_id, and its source_uri where that can still be told.
+    """
+    now = (extractor_version, contract_version())
+    found: list[tuple[str, str | None]] = []
+    for path in [*staged_paths(root), *former_paths(root)]:
+        try:
+            head, _ = read_note(path)
+        except DamagedNote:
+            found.append((path.name.split(".")[0], None))
+        else:
+            if (head.extractor_version, head.contract) != now:
+                found.append((path.name.split(".")[0], head.source_uri))
+    return sorted(found)
+
+
 def _head_at(path: Path) -> Head | None:
     try:
         return read_head(path)

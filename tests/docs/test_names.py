@@ -19,7 +19,12 @@ def test_commands_and_options() -> None:
     documented = {name.split()[0]: row for name, row in rows(text("docs/commands.md")).items()}
     assert set(documented) == set(COMMANDS)
     for name, command in COMMANDS.items():
-        options = {option for parameter in command.params for option in parameter.opts if option.startswith("--")}
+        options = {
+            option
+            for parameter in command.params
+            for option in (*parameter.opts, *parameter.secondary_opts)
+            if option.startswith("--")
+        }
         assert set(re.findall(r"--[a-z-]+", documented[name])) == options, name
         told = CliRunner().invoke(app, [name, "--help"], env={"COLUMNS": "300", "TERM": "dumb"}).output
         for choices in re.findall(r"<(\w+(?:\|\w+)+)>", told):
@@ -27,7 +32,12 @@ def test_commands_and_options() -> None:
 
 
 def test_options_named_anywhere_exist() -> None:
-    real = {option for command in COMMANDS.values() for parameter in command.params for option in parameter.opts}
+    real = {
+        option
+        for command in COMMANDS.values()
+        for parameter in command.params
+        for option in (*parameter.opts, *parameter.secondary_opts)
+    }
     of_scripts = {
         option
         for path in (PROJECT / "benchmarks").rglob("*.py")
