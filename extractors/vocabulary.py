@@ -104,6 +104,7 @@ MARKER_FORMS: Words = MappingProxyType(
         "superscript": "Raised and small, or a symbol such as *.",
         "superior": "A raised figure that the font itself holds.",
         "bracket": "A number between brackets.",
+        "slash": "A number before a slash, on the line.",
         "glued": "Run into the word before it by a poor text layer.",
     }
 )

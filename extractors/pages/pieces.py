@@ -217,6 +217,10 @@ def _attach_raised(glyphs: Glyphs, pieces: Sequence[Indices]) -> list[Indices]:
     return joined
 
 
+def _is_ligature(text: str) -> bool:
+    return len(text) > 1 or "\ufb00" <= text <= "\ufb06"
+
+
 def _drop_caps(glyphs: Glyphs, pieces: Sequence[Indices]) -> list[Indices]:
     """A large initial that reaches down over several lines belongs to the first of them."""
     result = list(pieces)
@@ -255,6 +259,10 @@ def _spaces(glyphs: Glyphs, order: Indices, starts: Indices, piece_of: Indices, 
     here = (x >= glyphs.x0[order[:-1]]) & (x <= glyphs.x1[order[1:]])
     level = np.abs(y - glyphs.baseline[order[1:]]) < ON_LEVEL * sizes[1:]
     written = np.r_[False, (np.diff(order) == 2) & words.is_blank[blank] & here & level]
+    # A space printed under a ligature, within its ink, is the rest of the letters that it was put in for.
+    under = (x > glyphs.x0[order[:-1]]) & (glyphs.x1[blank] <= glyphs.x1[order[:-1]])
+    for k in np.flatnonzero(written[1:] & under).tolist():
+        written[k + 1] = not _is_ligature(glyphs.text[order[k]])
     ends: Bools = (words.after_blank[order] & (relative > MIN_SPACE_GAP)) | written | (relative > words.wide[order])
     # A drop cap keeps its distance from the word that it begins.
     initial = np.r_[False, (sizes[:-1] > INITIAL * sizes[1:])] & np.isin(np.arange(order.size), starts + 1)

@@ -29,12 +29,15 @@ _UNICODE_RUN = re.compile(rf"[{SUPERSCRIPT_DIGITS}]+(?:[,⁻–]\s?[{SUPERSCRIPT
 _BRACKETED = re.compile(rf"\[({_NUMBER}(?:\s*,\s*{_NUMBER})*|{_SYMBOL}{{1,4}})\]")
 _SPAN = re.compile(rf"({_NUMBER})\s?[–-]\s?({_NUMBER})")
 _PLAIN_SYMBOL = re.compile(rf"(?<=[^\s{re.escape(SYMBOLS)}])[*∗†‡§]{{1,3}}(?![\w{re.escape(SYMBOLS)}])")
-_TELLING = frozenset(SUPERSCRIPT_DIGITS + SYMBOLS + "[")  # without one of these only raised type can be a marker
+_SLASHED = re.compile(rf"(?:(?<=[\s.,;:)”\"’])({_NUMBER})/(?=[\s.,;:)”\"’]|$)|^({_NUMBER})/(?=\s+[a-z]))")
+_TELLING = frozenset(SUPERSCRIPT_DIGITS + SYMBOLS + "[/")  # without one of these only raised type can be a marker
+_SLASH_OPENING = re.compile(rf"({_NUMBER})/\s*(?=[^\W\d]|[“”\"‘'(\[])")
 # A label at the start of a line, and whether its form alone makes it one.
 _OPENINGS = (
     (re.compile(rf"\[({_LABEL})\]\s*(?=\S)"), True),
     (re.compile(rf"({_SYMBOL}{{1,4}})\s*(?=\S)"), True),
     (re.compile(rf"({_NUMBER})(?:[.)]\s+|\s+)(?=\S)"), False),
+    (_SLASH_OPENING, False),
 )
 
 
@@ -63,6 +66,7 @@ def marks_in(line: Line) -> list[Mark]:
     if not _TELLING.isdisjoint(line.text):
         found += _free(_UNICODE_RUN, "superior", line.text, found)
         found += [Mark(m.start(), m.end(), _split(m[1]), "bracket") for m in _BRACKETED.finditer(line.text)]
+        found += [Mark(m.start(), m.end(), (m[1] or m[2],), "slash") for m in _SLASHED.finditer(line.text)]
         found += _free(_PLAIN_SYMBOL, "superscript", line.text, found)
         found.sort(key=lambda mark: mark.start)
     return _neighbours_joined(line.text, found)
@@ -131,6 +135,11 @@ def leading_label(line: Line) -> tuple[str, int, bool] | None:
         if match := pattern.match(text):
             return match[1].replace("∗", "*"), match.end(), strong
     return None
+
+
+def opens_with_slash(line: Line) -> bool:
+    """Whether a line opens with a number before a slash, "1/", as the notes of older papers do."""
+    return bool(_SLASH_OPENING.match(line.text))
 
 
 def _skip(text: str, end: int) -> int:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.pages.lines import Line
-from extractors.structure.labels import Mark, marks_in
+from extractors.structure.labels import Mark, marks_in, opens_with_slash
 from extractors.structure.links import Body, Candidate, link
 from extractors.structure.notes import NoteBody
 from extractors.structure.paragraphs import FLOWING, Passing
@@ -25,7 +25,14 @@ Markers = dict[Line, dict[Mark, Bodies]]
 
 def find_markers(passings: Sequence[Passing], notes: Sequence[NoteBody]) -> Markers:
     """The markers in the parts of a note, which come in reading order."""
-    found = [(line, mark) for passing in passings for line in passing.lines for mark in marks_in(line)]
+    slashed = any(opens_with_slash(n.lines[0]) for n in notes)
+    found = [
+        (line, mark)
+        for passing in passings
+        for line in passing.lines
+        for mark in marks_in(line)
+        if slashed or mark.form != "slash"
+    ]
     bodies = [Body(n.label, n.lines[0].page, n.lines[-1].page) for n in notes]
     brackets_used = any(n.lines[0].text.startswith("[") for n in notes)
     candidates = [

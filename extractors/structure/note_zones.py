@@ -14,9 +14,9 @@ import numpy as np
 from extractors.pages.columns import Block
 from extractors.pages.layout import PageLayout, Unit
 from extractors.pages.lines import Line
-from extractors.pages.measures import LIKE_SIZE, NEAR_RULE, SAME_SIZE, TOUCH, is_same_size, step
+from extractors.pages.measures import LIKE_SIZE, NEAR_RULE, SAME_SIZE, TOUCH, is_like_size, is_same_size, step
 from extractors.pages.typography import Typography
-from extractors.structure.labels import leading_label, marks_in
+from extractors.structure.labels import leading_label, marks_in, opens_with_slash
 
 SHORT_RULE = 0.62  # of the width of its block: a longer rule does not announce footnotes
 PAGE_RULE = 0.4  # of the page width: the same beside the page
@@ -50,13 +50,14 @@ def opens_endnotes(lines: Sequence[Line], typography: Typography) -> bool:
 
 
 def cut_of(
-    unit: Unit, page: PageLayout, typography: Typography, may_run_on: bool, highest: int, in_endnotes: bool
+    unit: Unit, page: PageLayout, typography: Typography, before: Line | None, highest: int, in_endnotes: bool
 ) -> Cut | None:
     """Where the footnotes of a block begin and end; None where it has none.
 
-    `may_run_on` says whether the page before ends in a note, `highest` the number that the notes have reached.
+    `before` is the last line of the notes so far, if it stands on this page or the one before and may run on;
+    `highest` the number that the notes have reached.
     """
-    lines = unit.block.lines
+    lines, may_run_on = unit.block.lines, before is not None
     ruled = _rule_above(lines, page, unit.block)
     for k, line in enumerate(lines):
         label = _first_label(line)
@@ -64,6 +65,8 @@ def cut_of(
         after_rule = ruled is not None and k >= ruled
         if in_endnotes and label is not None and _endnote_start(lines, k):
             return _endnotes(lines, k)
+        if in_endnotes and before is not None and label is not None and _rest_ends(lines, k, before, highest):
+            return _endnotes(lines, 0)
         if not (small or after_rule):
             if label is not None and _is_called_above(lines, k, page, highest, typography):
                 return Cut(k, len(lines), False)
@@ -99,11 +102,13 @@ def _is_called_above(lines: Sequence[Line], k: int, page: PageLayout, highest: i
     below = any(line.baseline > foot + TOUCH and line.x0 < x1 and line.x1 > x0 for line in standing)
     others = [line for line in standing if line.baseline < lines[k].baseline]
     numbers = [found[0] for line in lines[k:] if (found := _first_label(line)) is not None and found[0].isdigit()]
-    raised = {x for line in others if line.is_mixed for m in marks_in(line) if m.form != "bracket" for x in m.labels}
+    slashed = opens_with_slash(lines[k])
+    callers = [m for line in others if line.is_mixed or slashed for m in marks_in(line) if m.form != "bracket"]
+    raised = {label for m in callers if (m.form == "slash") == slashed for label in m.labels}
     due = [n for i, n in enumerate(numbers) if int(n) == int(label[0]) + i]
     # Numbered paragraphs have their numbers above as well, and notes of their own size may stand below them.
     one_size = all(is_same_size(line, lines[k]) for line in lines[k:])
-    numbered_text = any((_first_label(line) or ("",))[0] == str(int(label[0]) - 1) for line in others)
+    numbered_text = not slashed and any((_first_label(line) or ("",))[0] == str(int(label[0]) - 1) for line in others)
     return not below and one_size and not numbered_text and bool(due) and set(due) <= raised
 
 
@@ -122,6 +127,15 @@ def _endnote_start(lines: Sequence[Line], k: int) -> bool:
     if k and ENDNOTES.fullmatch(lines[k - 1].text):
         return True
     return k == 0 and _first_label(lines[0]) is not None
+
+
+def _rest_ends(lines: Sequence[Line], k: int, before: Line, highest: int) -> bool:
+    """Whether line k is the next endnote, and all above it in its block the rest of the last one."""
+    label = _first_label(lines[k])
+    if label is None or label[0] != str(highest + 1):
+        return False
+    parted = any(step(a, b) > ENDNOTES_SIZE * ENDNOTES_GAP * b.size for a, b in pairwise(lines[: k + 1]))
+    return not parted and all(is_like_size(before, line) for line in lines[: k + 1])
 
 
 def _endnotes(lines: Sequence[Line], start: int) -> Cut:

@@ -52,20 +52,21 @@ def split_notes(layout: Layout) -> Split:
                 units.append(unit)
                 continue
             in_endnotes = in_endnotes or opens_endnotes(unit.block.lines, layout.typography)
-            may_run_on = bool(notes) and page.number - notes[-1].lines[-1].page <= 1
-            cut = cut_of(unit, page, layout.typography, may_run_on, _highest(notes), in_endnotes)
+            last = notes[-1].lines[-1] if notes else None
+            before = last if last is not None and page.number - last.page <= 1 else None
+            cut = cut_of(unit, page, layout.typography, before, _highest(notes), in_endnotes)
             if cut is None:
                 units.append(unit)
                 continue
             lines = unit.block.lines
             zones.append(list(lines[cut.start : cut.end]))
             rest = lines[cut.end :]
-            before = lines[: cut.start]
-            if before and in_endnotes and ENDNOTES.fullmatch(before[-1].text):
-                below.append(before[-1])  # the heading of the notes heads no section of the text
-                before = before[:-1]
-            if before:
-                units.append(replace(unit, block=_trimmed(unit.block, before)))
+            above = lines[: cut.start]
+            if above and in_endnotes and ENDNOTES.fullmatch(above[-1].text):
+                below.append(above[-1])  # the heading of the notes heads no section of the text
+                above = above[:-1]
+            if above:
+                units.append(replace(unit, block=_trimmed(unit.block, above)))
             if rest and cut.text_follows:
                 # Below the notes of a table the text goes on, and may end in notes of the page.
                 waiting.insert(0, replace(unit, block=_trimmed(unit.block, rest)))

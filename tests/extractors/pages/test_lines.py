@@ -112,6 +112,25 @@ def test_11_a_superior_figure_of_the_font_is_told_by_its_ink() -> None:
     assert not line_of("renewed.7 Later").is_mixed
 
 
+@pytest.mark.parametrize(
+    ("under", "expected"),
+    [
+        (("\ufb02", 102.0, 106.0), "con\ufb02ict"),
+        (("fl", 102.0, 106.0), "conflict"),
+        (("l", 102.0, 106.0), "conl ict"),
+        (("\ufb02", 107.0, 109.5), "con\ufb02 ict"),
+    ],
+)
+def test_11a_a_space_under_a_ligature_parts_nothing(under: tuple[str, float, float], expected: str) -> None:
+    sheet = Sheet()
+    end = sheet.put("con", 85, 100)
+    text, x0, x1 = under
+    sheet.glyph(text, end, 100, width=8.0)
+    sheet.glyph(" ", x0, 100, width=x1 - x0)
+    sheet.put("ict", end + 8, 100)
+    assert texts(sheet) == [expected]
+
+
 @pytest.mark.parametrize("spaces", [True, False])
 def test_12_a_drop_cap_belongs_to_the_first_of_its_lines(spaces: bool) -> None:
     sheet = Sheet()

@@ -26,6 +26,10 @@ MARKS = [
     ("18 two on one line", "one<sup>1</sup> and<osf>2</osf>", [("1", ["1"], "superscript"), ("2", ["2"], "superior")]),
     ("19 figures of the text", "15,000 troops and 3 vessels", []),
     ("20 a section sign is a reference", "see § 12 of the report", []),
+    ("22 before a slash", "the item, 5/ which", [("5/", ["5"], "slash")]),
+    ("25 before a slash, at the head of a line", "2/ was closed", [("2/", ["2"], "slash")]),
+    ("23 parts of a symbol", "see A/48/ and S/RES/2100/Add.1", []),
+    ("24 alternatives", "and/or 5/6 of 2011/12", []),
     ("21 raised before the stop", "renewed<sup>7</sup>. Then", [("7", ["7"], "superscript")]),
 ]  # fmt: skip
 
@@ -51,6 +55,8 @@ LABELS = [
     ("11 a year", "2019 was a hard year.", None),
     ("12 a decimal", "3.5 million people fled.", None),
     ("13 a number alone", "12", None),
+    ("15 before a slash", "12/ Interview with a trader.", ("12", "Interview", False)),
+    ("16 a fraction", "1/2 of the patrols", None),
     ("14 raised ordinal of a word", "30<sup>th</sup> session of the body", None),
 ]  # fmt: skip
 

@@ -57,6 +57,7 @@ FORMS = [
     ("raised", "<sup>{}</sup>", "<sup>{}</sup> ", "superscript"),
     ("superior figure of the font", "<osf>{}</osf>", "<osf>{}</osf> ", "superior"),
     ("bracket", "[{}]", "[{}] ", "bracket"),
+    ("slash", " {}/", "{}/ ", "slash"),
     ("raised, notes with dots", "<sup>{}</sup>", "{}. ", "superscript"),
 ]  # fmt: skip
 

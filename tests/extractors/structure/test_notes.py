@@ -180,6 +180,43 @@ def test_12_endnotes_as_large_as_the_body_run_over_the_page() -> None:
     assert found == [(str(k), prose(2, k)) for k in range(1, 12)]
 
 
+@pytest.mark.parametrize("rest", ["who was not named. It bears the number 7.", "It bears the number 7."])
+def test_12a_a_page_of_endnotes_begins_with_the_rest_of_one(rest: str) -> None:
+    second, third = Sheet(2), Sheet(3)
+    second.put("Endnotes", LEFT, 90, HEADING)
+    y = second.flow(f"1. {INTERVIEW}", LEFT, 110, WHOLE) + 2
+    second.flow("2. Letter of an elder", LEFT, y, WHOLE)
+    y = third.flow(rest, LEFT, 90, WHOLE) + 2
+    third.flow(f"3. {LETTER}", LEFT, y, WHOLE)
+    found = bodies(split(text_page(), second, third))
+    assert found == [("1", INTERVIEW), ("2", f"Letter of an elder {rest}"), ("3", LETTER)]
+
+
+def test_12b_a_heading_and_text_before_a_number_in_turn_are_no_rest_of_an_endnote() -> None:
+    second, third = Sheet(2), Sheet(3)
+    second.put("Endnotes", LEFT, 90, HEADING)
+    second.flow(f"1. {INTERVIEW}", LEFT, 110, WHOLE)
+    third.put("Annex", LEFT, 90, HEADING)
+    y = third.flow(prose(3), LEFT, 120, WHOLE) + 2
+    third.flow(f"2. {LETTER}", LEFT, y, WHOLE)
+    assert bodies(split(text_page(), second, third)) == [("1", INTERVIEW)]
+
+
+def test_12c_notes_before_a_slash_at_body_size() -> None:
+    sheet = text_page(n=12)
+    sheet.put("They met in the chapter on the lake, 1/ and in the annex. 2/", LEFT, 500)
+    sheet.put(f"1/ {LETTER}", LEFT, 560)
+    sheet.put("2/ A/48/23.", LEFT, 580)
+    assert bodies(split(sheet)) == [("1", LETTER), ("2", "A/48/23.")]
+
+
+def test_12d_uncalled_items_before_a_slash_are_text() -> None:
+    sheet = text_page(n=12)
+    sheet.put(f"1/ {LETTER}", LEFT, 560)
+    sheet.put("2/ The annex.", LEFT, 580)
+    assert bodies(split(sheet)) == []
+
+
 def test_13_a_numbered_list_of_the_text_is_no_note() -> None:
     sheet = text_page(n=12)
     y = 300.0
