@@ -85,15 +85,14 @@ class Chunk:
 
     @property
     def _initials(self) -> float:
-        """The size of the first letters of most of its words."""
-        firsts: Counter[float] = Counter()
-        for line in self.lines:
-            before = " "
-            for character, size in zip(line.text, line.char_size.tolist(), strict=True):
-                if before == " " and character.isalpha():
-                    firsts[round(size, 1)] += 1
-                before = character
-        return max(firsts, key=lambda s: (firsts[s], s), default=0.0)
+        """The size of the letters that open words in large capitals; a drop cap is larger than that."""
+        sizes = {
+            round(float(line.char_size[i]), 1)
+            for line in self.lines
+            for i, character in enumerate(line.text)
+            if character.isalpha() and (i == 0 or line.text[i - 1] == " ") and line.char_size[i] < INITIAL * line.size
+        }
+        return max(sizes, default=0.0)
 
     @property
     def is_bold(self) -> bool:

@@ -20,6 +20,8 @@ RARE_FONT = 0.2  # of the letters: a font with more of them is a second font of 
 WHITE_ABOVE = 0.2  # lines of the body
 HEADED = 20  # letters of the text that follows
 PULLED_WORDS, PULLED_LENGTH = 5, 25  # a pull quote has at least so many words, and so many letters that it repeats
+PARAGRAPH = 120  # letters: a chunk with more of them is a paragraph rather than a heading
+LONGEST_PULLED = 160  # characters: larger type that is longer is text, as a lead is
 NUMBERED = re.compile(
     r"(?P<parted>\(?)(?:(?P<roman>[IVXL]{1,6}|[ivxl]{1,6})|(?P<letter>[A-Za-z])|(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}))"
     r"(?:\)\s|\.\s|(?<=\.\d)\s)\s*(?=\S)"
@@ -100,6 +102,20 @@ def used_as_headings(
     return found
 
 
+def set_as_text(chunks: Sequence[Chunk], kinds: Sequence[str], typography: Typography) -> set[int]:
+    """Chunks in a style in which the document sets mostly paragraphs: what is short there is the rest of one."""
+    styles: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+    for i, chunk in enumerate(chunks):
+        if not kinds[i]:
+            styles[_look(chunk, typography)].append(i)
+    found: set[int] = set()
+    for members in styles.values():
+        paragraphs = sum(chunks[i].letters >= PARAGRAPH for i in members)
+        if paragraphs >= LEAST_USES and paragraphs * 2 > len(members):
+            found.update(members)
+    return found
+
+
 def main_font(chunk: Chunk) -> int:
     """The font of most of a chunk."""
     fonts: Counter[int] = Counter()
@@ -147,7 +163,7 @@ def pull_quotes(chunks: Sequence[Chunk], kinds: Sequence[str], typography: Typog
         if kinds[i] or len(text.split()) < PULLED_WORDS or number_of(text) is not None:
             continue
         own = _squeezed(text)
-        if typography.is_large(chunk):
+        if typography.is_large(chunk) and len(text) <= LONGEST_PULLED:
             alone = looks[_look(chunk, typography)] == 1 or _parts_a_sentence(chunks, i)
             quoted = text[0] in OPENING and text[-1] in CLOSING
             if text[-1] in SENTENCE_END or quoted or (text[-1] == "?" and alone):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from extractors.pages.measures import WHOLLY
 from extractors.pages.typography import Typography
 from extractors.structure.chunks import BULLET, ENUMERATED, TERMINAL, Chunk
-from extractors.structure.heading_styles import used_as_headings
+from extractors.structure.heading_styles import set_as_text, used_as_headings
 from extractors.structure.labels import unmarked
 
 SMALLEST = 0.88  # of the body size: a heading set apart by its style may be a little smaller than the body
@@ -143,7 +143,11 @@ def find_headings(chunks: Sequence[Chunk], kinds: Sequence[str], typography: Typ
         and not _worded(chunk)[:1].islower()
     ]
     used = used_as_headings(chunks, candidates, lambda i: _follower(chunks, kinds, i), typography)
-    looks = [not kinds[i] and (i in used or could_head(chunk, typography)) for i, chunk in enumerate(chunks)]
+    text = set_as_text(chunks, kinds, typography)
+    looks = [
+        i in used or (not kinds[i] and i not in text and could_head(chunk, typography))
+        for i, chunk in enumerate(chunks)
+    ]
     result = list(looks)
     for i in range(len(chunks) - 1, -1, -1):
         if not looks[i]:
@@ -161,7 +165,8 @@ def find_headings(chunks: Sequence[Chunk], kinds: Sequence[str], typography: Typ
         is_prose = nxt.letters >= PROSE_BELOW or (
             after is not None and typography.is_body_size(chunks[after]) and chunks[after].letters >= PROSE_AFTER
         )
-        headed = typography.is_body_size(nxt) and is_prose
+        is_lead = typography.is_large(nxt) and nxt.letters >= PROSE_AFTER
+        headed = (typography.is_body_size(nxt) and is_prose) or is_lead
         result[i] = headed and (nxt.unit == chunks[i].unit or chunks[i].unit == "text")
     return result
 

@@ -55,9 +55,9 @@ def kinds_of(chunks: Sequence[Chunk], typography: Typography) -> list[str]:
     kinds = captions(chunks, typography)
     _mark_sidebar(chunks, kinds, typography)
     _mark_cover(chunks, kinds, typography)
-    _mark_colophon(chunks, kinds, typography)
     for i in pull_quotes(chunks, kinds, typography):
         kinds[i] = "quote"
+    _mark_colophon(chunks, kinds, typography)
     for i, is_heading in enumerate(find_headings(chunks, kinds, typography)):
         if is_heading:
             kinds[i] = "heading"
@@ -159,7 +159,8 @@ def _title(chunks: Sequence[Chunk], before: Sequence[int], typography: Typograph
     if largest < TITLE_SIZE * typography.body_size:
         bold = [i for i in worded if chunks[i].is_bold]
         return set(bold[:1])
-    found = [i for i in before if i >= worded[0] and chunks[i].page == 1 and abs(chunks[i].size - largest) <= SAME_SIZE]
+    opening = next(i for i in worded if abs(chunks[i].size - largest) <= SAME_SIZE)
+    found = [i for i in before if i >= opening and chunks[i].page == 1 and abs(chunks[i].size - largest) <= SAME_SIZE]
     if _opens_a_series(chunks, found[0], typography):
         return set()
     title = [found[0]]
@@ -247,7 +248,7 @@ def _mark_colophon(chunks: Sequence[Chunk], kinds: list[str], typography: Typogr
         small = typography.is_small(chunk)
         contact = bool(CONTACT.search(chunk.text)) and chunk.letters < CONTACT_LETTERS
         apart = chunk.page not in text_pages
-        closes = bool(run)
+        closes = bool(run) and chunks[run[-1]].page == chunk.page
         opens = bool(SELF_DESCRIPTION.match(chunk.text)) or could_head(chunk, typography)
         if small or contact or apart or (opens and closes):
             run.append(i)

@@ -132,3 +132,38 @@ def test_11_what_repeats_the_text_is_called_out() -> None:
     pulled = prose(2, 2).split(". ")[0]
     found = read(("Context", HEADING), prose(5), (pulled, Type(10, 12, bold=True)), prose(4, 9))
     assert found == [(1, "Context")]
+
+
+def test_12_a_heading_over_a_lead_in_larger_type() -> None:
+    lead = prose(3, 16)
+    note = note_of(sheet_of(("Context", HEADING), prose(9), ("Lessons", HEADING), (lead, Type(11.2, 14)), prose(9, 6)))
+    assert headings(note) == [(1, "Context"), (1, "Lessons")]
+    assert of_kind(note, "body")[1] == lead
+    assert of_kind(note, "quote") == []
+
+
+@pytest.mark.parametrize("small", [8.0, 7.0])
+def test_13_small_capitals_made_of_large_ones_are_as_large_as_those(small: float) -> None:
+    sheet = Sheet()
+    sheet.put("Sequencing the Mandate", LEFT, 70, TITLE)
+    y = 110.0
+    for word, start in (("Context", 0), ("Lessons", 5)):
+        x = sheet.put(word[0], LEFT, y, BODY)
+        sheet.put(word[1:].upper(), x, y, Type(small, 12))
+        y = sheet.flow(prose(5, start), LEFT, y + 18, WHOLE) + 14
+    assert headings(note_of(sheet)) == [(1, "CONTEXT"), (1, "LESSONS")]
+
+
+def test_14_the_rest_of_a_paragraph_in_larger_type_is_no_heading() -> None:
+    larger = Type(11.2, 14)
+    note = note_of(
+        sheet_of(
+            ("Context", HEADING),
+            prose(9),
+            (prose(3, 9), larger),
+            (prose(3, 12), larger),
+            ("so it went", larger),
+            prose(9),
+        )
+    )
+    assert headings(note) == [(1, "Context")]
