@@ -161,7 +161,7 @@ THEMES = Table(
         shared.DOCUMENT_ID,
         shared.PARAGRAPH_ID.described("Paragraph that speaks of it."),
         shared.THEME_ID.described("Theme, by its id in the codebook of themes that was used (by default themes.toml)."),
-        c.texts("cues", "The words that tell, as they stand in the paragraph."),
+        c.texts("cues", "The words that tell, as printed; those after heading: or lead: stand above the paragraph."),
         c.score("score", "How strongly the cues speak for it; the threshold stands in the codebook of themes."),
     ),
     Keys(primary=("paragraph_id", "theme_id")),

@@ -39,7 +39,7 @@ def understand(note: Note, codebook: Codebook) -> Note:
         mentions=mentions_of(d, sentences, subjects) if subjects else named,
         claims=claims,
         dates=dates,
-        themes=themes_of(d, note.paragraphs, codebook),
+        themes=themes_of(d, note.paragraphs, codebook, note.sections),
         recommendations=recommendations,
     )
     doubts = (*of_citations, *of_missions, *of_claims, *of_dates, *of_recommendations)

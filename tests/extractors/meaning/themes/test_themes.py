@@ -1,10 +1,12 @@
 """Themes: the score, its cues, and the gold of tests/gold/themes."""
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.meaning.themes.codebook import Codebook, load_codebook, read_codebook
 from extractors.meaning.themes.themes import themes_of
-from extractors.model import ParagraphTheme
+from extractors.model import ParagraphTheme, Section
 from tests.extractors.meaning.meaning_gold import DOCUMENT, gold_files, measure_themes, paragraph
 
 RIVERS = """
@@ -68,6 +70,7 @@ def test_the_score_is_the_formula(rivers: Codebook, text: str, cues: tuple[str, 
         "a high and very muddy brown water",  # more words than the gap allows
         "the river bank accounts",  # an anti-cue stands on the cue
         "a bank",
+        "bank, bank, bank",  # a weak cue alone, however often: even where its score would do
         "a driver",  # a cue begins at a word
     ],
 )
@@ -87,3 +90,25 @@ def test_a_passing_mention_in_a_long_paragraph_is_no_theme() -> None:
     )
     assert found("Elections were held.", codebook)
     assert found(filler + "Elections were held.", codebook) == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "lead", "kind", "text", "cues"),
+    [
+        ("Rivers", None, "list_item", "Build it now", ("heading: Rivers",)),  # 2 / 1.3
+        ("Rivers", None, "body", "Build it now", None),  # above running text a heading only helps
+        ("Rivers", None, "body", "A bank", ("bank", "heading: Rivers")),  # (0.5 + 2 / 2) / 1.2
+        ("Boats in rivers", None, "list_item", "Build it now", None),  # where, not what about
+        ("Boats", "Of rivers and a stream:", "list_item", "Build it", ("lead: rivers", "lead: stream")),  # 1.5 / 1.2
+        ("Boats", "Rivers rise. Next steps:", "list_item", "Build it", None),  # only the last sentence leads
+        ("Boats", "Of rivers and a stream.", "list_item", "Build it", None),
+    ],
+)
+def test_what_stands_above_is_inherited(
+    rivers: Codebook, heading: str, lead: str | None, kind: str, text: str, cues: tuple[str, ...] | None
+) -> None:
+    section = Section(DOCUMENT, "s1", None, 1, 1, None, heading, "body", 1, 1, ())
+    above = [replace(paragraph(1, lead, "body"), section_id="s1")] if lead else []
+    last = replace(paragraph(2, text, kind), section_id="s1")
+    rows = themes_of(DOCUMENT, [*above, last], rivers, [section])
+    assert [row.cues for row in rows if row.paragraph_id == last.paragraph_id] == ([cues] if cues else [])
