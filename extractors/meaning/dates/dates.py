@@ -9,6 +9,7 @@ the year is left to the reader and the paragraph does not tell it for sure:
 - "June 30th" or "in June" is of the year of the date before it only if that date lies in the same month.
 """
 
+import re
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
@@ -49,17 +50,29 @@ def dates_of(
 
 _AHEAD = 50
 
+# "decision 2024/28", "resolution 1996/31": the year is part of a number, in English and French.
+_NUMBERED = re.compile(r"(?:\b(?:[Dd]ecisions?|[Rr]esolutions?|[Dd]écisions?|[Rr]ésolutions?)\s(?:Nos?\.?\s)?)$")
+_SLASHED = re.compile(r"/\d")
+
 
 def _found(text: str, published: date | None) -> list[Period | Yearless]:
     """What `text` dates, in order, without overlap; a date with its year goes before one without."""
     latest = published.year + _AHEAD if published else date.max.year
     periods = [p for p in find_periods(text) if p.start.year <= latest]
+    periods = [p for p in periods if not _is_number(text, p)]
     free = [y for y in find_yearless(text) if not any(_overlap(y, p) for p in periods)]
     chosen: list[Period | Yearless] = [*periods]
     for candidate in free:  # the relative ones come first and hold the months within them
         if not any(_overlap(candidate, other) for other in chosen):
             chosen.append(candidate)
     return sorted(chosen, key=lambda found: found.char_start)
+
+
+def _is_number(text: str, period: Period) -> bool:
+    """Whether what looks like a year, or two with a slash, is the number of a decision or resolution."""
+    if not _NUMBERED.search(text, 0, period.char_start):
+        return False
+    return "/" in text[period.char_start : period.char_end] or _SLASHED.match(text, period.char_end) is not None
 
 
 def _overlap(one: Period | Yearless, other: Period | Yearless) -> bool:

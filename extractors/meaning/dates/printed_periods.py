@@ -33,7 +33,7 @@ _TO = re.compile(r"\s(?:to|until|till|through|à|au|jusqu['’](?:en|à|au))\s")
 _PART = re.compile(
     r"(?:\b(?:the\s)?(?:very\s)?(?:early|mid|late)(?:[-‐‑]|\s)(?:in\s)?"
     r"|\b(?:the\s)?(?:end|close|beginning|start|middle|rest|remainder|first months|last months|final months)\sof\s"
-    r"|\b(?:the\s)?(?:early|late|mid-?)?\s?(?:spring|summer|autumn|fall|winter)\s(?:of\s)?"
+    r"|\b(?:the\s)?(?:(?:early|late|mid-?)\s?)?(?:spring|summer|autumn|fall|winter)\s(?:of\s)?"
     r"|\b(?:la\s)?(?:fin|début|mi|printemps|été|automne|hiver|milieu)(?:\sde|\sdu)?[\s-])$",
     re.IGNORECASE,
 )

@@ -45,6 +45,8 @@ def test_dates_of_the_gold(held_out: bool) -> None:
     "annotated",
     [
         "It cost $2013 and 2013% more, in Room 2014, No. 2015, S/2016/17, 2,017 and 2018.5.",
+        "By decision 2024/28, resolution 1996/31 and in [2023/24](2023..2024 year).",
+        "It has been calm since [spring 1996](1996 part_of_year) and [late spring 1997](1997 part_of_year).",
         "The mandate of [2013–2014](2013..2014 year), and that of 2014–2013.",
         "On [May 3](2022-05-03 day) and [17, 2022](2022-05-17 day).",
         "The pre-[2013](2013 year) army and the post-[2014](2014 year) one.",
