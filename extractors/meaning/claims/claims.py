@@ -18,7 +18,7 @@ from extractors.meaning.claims.holder_words import consensus_of
 from extractors.meaning.claims.holders import Voice, find_voices
 from extractors.meaning.claims.impersonal import ambiguous_passive, find_impersonal
 from extractors.meaning.claims.named import surnames_of
-from extractors.meaning.claims.sayings import ACCORDING_TO, participles, saying_of, second_verbs
+from extractors.meaning.claims.sayings import ACCORDING_TO, deed_of, participles, saying_of, second_verbs
 from extractors.model import Claim, Sentence
 from extractors.text.quotations import find_quotes
 
@@ -73,13 +73,15 @@ def _read(sentence: Sentence, paragraph: _Paragraph, surnames: frozenset[str]) -
     more, unsure = continued(sentence, previous, found, paragraph.named)
     found += more
     doubts += unsure
-    found += second_verbs(text, found)
-    found += participles(text, found)
+    found += _going_on(text, found, own)
     found += find_impersonal(text, own)
     if not found and ambiguous_passive(text):
         message = f"A passive that does not tell whether the room or the world thinks so. Sentence: {text[:80]!r}"
         doubts.append(Doubt("possible_claim", "info", message, table_name="sentences", row_id=sentence.sentence_id))
-    named = [_resolved(voice, [*paragraph.voices, *own[:position]], ()) for position, voice in enumerate(own)]
+    named = [
+        voice if voice.holder else _resolved(voice, [*paragraph.voices, *own[:position]], ())
+        for position, voice in enumerate(own)
+    ]
     paragraph.named = [voice for voice in named if voice is not None and voice.holder]
     paragraph.voices += paragraph.named
     found = [f for f in found if not any(a <= f.cue_start < b for a, b in quotes)]
@@ -97,8 +99,10 @@ def _explicit(
         said = saying_of(sentence.text, voice)
         if said is None:
             continue
-        later = [other for other in own[position + 1 :] if other.kind in ("person", "group")]
-        named = _resolved(voice, [*voices, *own[:position]], later)
+        named: Voice | None = voice
+        if voice.holder is None:
+            later = [other for other in own[position + 1 :] if other.kind in ("person", "group")]
+            named = _resolved(voice, [*voices, *own[:position]], later)
         is_aside = voice.char_start > 1 and sentence.text[voice.char_start - 2] == ","
         if named is None and voice.kind == "alone" and (is_discussed or is_aside):
             named = replace(voice, holder="participants", kin="participants")
@@ -114,6 +118,14 @@ def _explicit(
     if any(finding.verb != ACCORDING_TO for finding in found):
         found = [finding for finding in found if finding.verb != ACCORDING_TO]  # it names the holder a second time
     return found, doubts
+
+
+def _going_on(text: str, found: Sequence[Finding], own: Sequence[Voice]) -> list[Finding]:
+    """Second verbs and participles, also of a name whose first verb is no claim: "discussed the port and stressed"."""
+    deed = deed_of(text, own[0]) if own and own[0].holder and not found else None
+    parents = [*found, deed] if deed else [*found]
+    second = second_verbs(text, parents)
+    return [*second, *participles(text, [*parents, *second])]
 
 
 def _resolved(voice: Voice, earlier: Sequence[Voice], later: Sequence[Voice]) -> Voice | None:

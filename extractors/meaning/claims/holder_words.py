@@ -19,7 +19,7 @@ LONGEST_QUANTIFIER = 6
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A noun of persons: `kind` is person, group, role, suffix, room, anaphoric or outside; the last never speaks."""
+    """A noun of persons: `kind` is person, group, role, suffix, speaking, room, anaphoric or outside."""
 
     holder: str
     kind: str

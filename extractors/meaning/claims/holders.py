@@ -151,6 +151,8 @@ def _voice(
         return None, end
     if noun.kind == "room":
         quantifier = "bare"
+    elif has_article and modifiers:  # "a second speaker"
+        quantifier = known.quantifiers.get(f"{tokens[start - 1].low} {modifiers[0]}") or quantifier
     second, end = second_after(tokens, end, quantifier, known)
     tail = tail_after(tokens, end, OF_ROOM if noun.kind == "room" else OF, known)
     holder, kin, is_outside = by_tail(sentence, tokens[end:tail], noun, known)

@@ -236,7 +236,7 @@ def _patterns() -> _Patterns:
         ),
         was=re.compile(r"\s(?:was|were|is|are|included|concerned)\b"),
         divided=re.compile(
-            rf"(?:[^,;:]{{1,40}},\s)?(?:[\w’]+’s?\s)?(?:{alternatives(verbs.divided_nouns)})\s(?:{ADVERB}\s)?(?P<verb>{alternatives(list(verbs.divided))})\b",
+            rf"(?:[^,;:]{{1,40}},\s)?(?:[\w’]+’s?\s)?(?:{alternatives(verbs.divided_nouns)})(?:\s(?:on|about|over|of|regarding)\s[^,;.]{{1,60}}?)?\s(?:{ADVERB}\s)?(?P<verb>{alternatives(list(verbs.divided))})\b",
             re.IGNORECASE,
         ),
     )

@@ -15,8 +15,9 @@ _OF_STATES = frozenset(
 )
 _MOST_MODIFIERS = 5
 _LONGEST_TAIL = 9
+_SHORTEST = 4  # letters of a noun that is taken for a person's because it speaks
 _YEAR = re.compile(r"(?:19|20)\d\d")
-OF = frozenset({"of", "from", "in", "at", "representing", "for", "to"})
+OF = frozenset({"of", "from", "in", "at", "representing", "for", "to", "across", "with"})
 OF_ROOM = OF | {"on", "about"}  # "the session on policing"
 
 
@@ -28,8 +29,29 @@ def noun_at(tokens: Sequence[Token], position: int, known: Lexicon) -> tuple[Nou
             return noun, position + length
     token = tokens[position]
     if token.is_word and token.text[0].islower():
-        return known.noun_by_suffix(token.low), position + 1
+        return known.noun_by_suffix(token.low) or _speaking_noun(tokens, position, known), position + 1
     return None, position + 1
+
+
+def _speaking_noun(tokens: Sequence[Token], position: int, known: Lexicon) -> Noun | None:
+    """A noun that must be a person's because it speaks: "one pilot said", "said one pilot"; the things that speak, such
+    as reports, are stated."""
+    word = tokens[position].low
+    singular = word.removesuffix("s")
+    if len(word) < _SHORTEST or {word, singular} & (known.things | known.outside | known.stops | known.rooms):
+        return None
+    after = tokens[position + 1].low if position + 1 < len(tokens) else ""
+    said = (
+        tokens[position - 2].low if position > 1 and tokens[position - 1].low in ("one", "another", "a", "an") else ""
+    )
+    if not (_is_speech(after) or _is_speech(said)):
+        return None
+    return Noun("others", "speaking", word != singular, singular)
+
+
+def _is_speech(word: str) -> bool:
+    verbs = attribution_verbs()
+    return any(form.tense == "past" and form.lemma in verbs.speech for form in verbs.forms.get(word, ()))
 
 
 def owner_of(word: str) -> str:
@@ -42,7 +64,7 @@ def is_part_of_compound(tokens: Sequence[Token], end: int, noun: Noun, known: Le
     if end >= len(tokens) or not tokens[end].is_word:
         return False
     following = noun_at(tokens, end, known)[0]
-    if following is not None and following.kind != "suffix":
+    if following is not None and following.kind not in ("suffix", "speaking"):
         return True
     if tokens[end - 1].low.endswith(("’", "’s")):
         return False  # "the panelist’s main concern"
@@ -111,7 +133,7 @@ def is_elsewhere(tokens: Sequence[Token], first: int, position: int, known: Lexi
 def is_of_room(noun: Noun, amount: str | None, modifiers: Sequence[str], has_article: bool, known: Lexicon) -> bool:
     if any(word in known.outside or word in ("armed", "non") or _YEAR.fullmatch(word) for word in modifiers):
         return False
-    if noun.kind in ("role", "suffix"):
+    if noun.kind in ("role", "suffix", "speaking"):
         return amount in _FEW_ENOUGH
     if noun.kind == "room":
         return has_article and amount in (None, "another") and all(word in known.room_modifiers for word in modifiers)
@@ -171,7 +193,7 @@ def by_tail(sentence: str, tail: Sequence[Token], noun: Noun, known: Lexicon) ->
         return holder, holder, words[0] in ("of", "for", "to") and not known.rooms.intersection(words)
     if any(word in known.outside for word in words) and holder is None:
         return None, None, True
-    if noun.singular == "participant" and words[0] != "from" and not known.rooms.intersection(words):
+    if noun.singular == "participant" and words[0] in ("in", "at", "of", "to") and not known.rooms.intersection(words):
         return None, None, group is None or words[0] in ("in", "at", "to")
     if group is not None and noun.kind != "role":
         return group, "participants" if noun.holder == "participants" else group, False

@@ -5,6 +5,8 @@ A verb counts with what must follow it (attribution_verbs.toml). What somebody s
 """
 
 import re
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -22,6 +24,7 @@ _VIEW_OF = re.compile(
     r"\b(?:in|to|from) the (?:view|opinion|eyes|judgment|estimation|assessment|perspective|words) of\s+$", re.IGNORECASE
 )
 _SUBJECT = re.compile(r"\s(?:they|it|this|that|these|the|he|she|such)\b")  # "to some they showed"
+_DEED = re.compile(rf"(?:\s+{ADVERB})?\s+(?P<verb>\w+ed|spoke|heard|took|gave|met|went|made|began)\b(?!\s+by\b)")
 _WITH = re.compile(r"\bwith\s+$", re.IGNORECASE)
 _THAT = re.compile(r"\s*,?\s*(?:that|how|whether|why|what|against)\b")
 _DATED = re.compile(r"(?:In|On|Since|By)\s(?:\w+\s){0,3}?(?:19|20)\d\d\b")  # what was said on a day of the past
@@ -29,6 +32,8 @@ _END_OF_ASIDE = re.compile(r"\s*(?:[,;.:—–)]|$|(?:from|of|at|in)\s[^,;.]{1,6
 _BREAK = re.compile(r"\b(?:that|which|who|whom|whose)\b|[;:]")
 _APPOSITION = r"(?:,\s(?!and\b|but\b|which\b)[^,;:.]{2,100},)"
 _BEFORE = 40
+_AHEAD = 300  # characters after a verb that may tell what it says
+_LONGEST_OPENING = 300
 _NOT_SO = {"agree": "disagree", "assert": "question"}  # "were not convinced", "were less sure"
 _MOST_SECOND_VERBS = 3
 _CHAINED = {"to": ("base",), "by": ("continuous",)}
@@ -78,7 +83,8 @@ def _before(text: str, voice: Voice, before: str, start: int) -> Finding | None:
     if agent:
         form = verbs.read(agent["verb"], "that it", ("past", "participle"))
         is_definite = voice.quantifier == "one" and voice.printed.casefold().startswith("the ")
-        if form is not None and not is_definite:  # "proposed by the penholder" was not so in the room
+        is_deed = form is not None and form.lemma in verbs.public and voice.holder not in _OF_EVENT
+        if form is not None and not is_definite and not is_deed:  # "proposed by the penholder" was not so in the room
             return said_by(voice, text, (start + agent.start("verb"), voice.char_end), (form.lemma, form.stance))
     inverted = _patterns().inverted.search(before)
     if inverted and _END_OF_ASIDE.match(text, voice.char_end):
@@ -113,7 +119,7 @@ def _is_denied(match: re.Match[str]) -> bool:
 
 
 def _form(match: re.Match[str], text: str, voice: Voice) -> VerbForm | None:
-    following = text[match.end() :]
+    following = text[match.end() : match.end() + _AHEAD]
     verbs = attribution_verbs()
     if match["chain"]:
         return verbs.read(match["verb"], following, _CHAINED[match["chain"].split()[-1]])
@@ -121,7 +127,7 @@ def _form(match: re.Match[str], text: str, voice: Voice) -> VerbForm | None:
     form = verbs.read(match["verb"], following, tenses)
     if form is None or (form.tense == "present" and not voice.is_plural and form.lemma != match["verb"]):
         return None
-    is_with = _WITH.search(text[: voice.char_start]) is not None
+    is_with = _WITH.search(text[max(0, voice.char_start - _BEFORE) : voice.char_start]) is not None
     if form.tense == "continuous" and not is_with:
         return None  # "with one arguing that …" attributes; "participants sharing a room" does not
     return form
@@ -131,13 +137,17 @@ def _may_attribute(form: VerbForm, match: re.Match[str], text: str, voice: Voice
     if form.tense == "present" and (voice.holder is None or voice.kind not in ("person", "group")):
         return False  # "some argue", "others hold": of anybody
     is_said = _THAT.match(text, match.end()) is not None
-    if voice.kind in ("suffix", "role", "named_organization"):
+    if voice.kind == "speaking" and not is_said:
+        return False  # only who is said to say something is a person for sure: "one pilot said that"
+    if voice.kind in ("suffix", "role", "named_organization", "speaking"):
         return form.lemma not in attribution_verbs().public and (is_said or form.lemma not in ("add", "identify"))
     if voice.kind == "room":
         return form.lemma not in attribution_verbs().public or form.lemma in _OF_ROOMS
     return True
 
 
+_THERE = frozenset({"participants", "speakers", "panelists", "chairs", "facilitators"})  # whatever the date
+_OF_EVENT = frozenset({"participants", "experts", "speakers", "panelists"})  # they do nothing but speak
 _OF_ROOMS = frozenset({"agree", "call for", "identify", "recognize", "welcome", "raise", "favor"})
 
 
@@ -145,24 +155,40 @@ def _is_elsewhere(match: re.Match[str], text: str, voice: Voice) -> bool:
     adverbs = (match["adverbs"] or "").casefold().split()
     if lexicon().outside_adverbs.intersection(adverbs):
         return True
-    opening = text[: voice.char_start]
-    if voice.kind not in ("person", "group", "anaphoric", "we", "alone", "room") and _DATED.match(opening):
+    opening = text[: voice.char_start] if voice.char_start < _LONGEST_OPENING else ""
+    if voice.holder not in _THERE and voice.kind not in ("we", "alone") and _DATED.match(opening):
         return True
     return bool(_patterns().elsewhere.match(text, match.end()) or _patterns().opening_elsewhere.match(opening))
+
+
+def deed_of(text: str, voice: Voice) -> Finding | None:
+    """What `voice` did that is no claim, "discussed the port", as the place from which a second verb goes on."""
+    match = _DEED.match(text, voice.char_end)
+    is_subject = voice.char_start == 0 or text[: voice.char_start].rstrip()[-1:] in ",;"
+    is_of_event = voice.holder in _OF_EVENT or voice.quantifier not in ("bare", "all")
+    if (
+        match is None
+        or not is_subject
+        or not is_of_event
+        or voice.kind not in ("person", "group", "named_person", "we")
+    ):
+        return None
+    return said_by(voice, text, (match.start("verb"), match.end("verb")), ("", ""))
 
 
 def second_verbs(text: str, found: Sequence[Finding]) -> list[Finding]:
     """Verbs that share the name before them: "participants praised the envoy but warned that"; after a clause with
     "that", whose subject may be meant, only such a verb with "that" of its own."""
     second = []
+    starts = sorted(finding.cue_start for finding in found)
     for finding in found:
         at = finding.cue_end
         for _ in range(_MOST_SECOND_VERBS):
-            match = _patterns().shared.search(text, at)
-            if match is None or any(f.cue_start < match.end() and at < f.cue_end for f in found):
+            match = _patterns().shared.search(text, at, at + _AHEAD)
+            if match is None or match.end() > _next(starts, at):
                 break
             at = match.end("verb")
-            form = attribution_verbs().read(match["verb"], text[at:], ("past",))
+            form = attribution_verbs().read(match["verb"], text[at : at + _AHEAD], ("past",))
             between = text[finding.cue_end : match.start()]
             if form is None or ";" in between:
                 continue
@@ -172,6 +198,12 @@ def second_verbs(text: str, found: Sequence[Finding]) -> list[Finding]:
     return second
 
 
+def _next(starts: Sequence[int], at: int) -> int:
+    """Where the first cue after `at` begins."""
+    position = bisect_left(starts, at)
+    return starts[position] if position < len(starts) else sys.maxsize
+
+
 def participles(text: str, found: Sequence[Finding]) -> list[Finding]:
     """Claims in participles: ", adding that", "Stressing that …, participants asked"."""
     verbs = attribution_verbs()
@@ -179,16 +211,17 @@ def participles(text: str, found: Sequence[Finding]) -> list[Finding]:
     named = sorted((finding for finding in found if finding.holder_as_printed), key=lambda f: f.cue_start)
     if not named:
         return []
+    starts = [finding.cue_start for finding in named]
     for match in _patterns().participle.finditer(text, named[0].cue_end):
-        parent = max((f for f in named if f.cue_end <= match.start()), key=lambda f: f.cue_end)
-        form = verbs.read(match["verb"], text[match.end("verb") :], ("continuous",))
+        parent = named[max(0, bisect_right(starts, match.start()) - 1)]
+        form = verbs.read(match["verb"], text[match.end("verb") : match.end("verb") + _AHEAD], ("continuous",))
         if form is None or (form.lemma in ("add", "reflect") and not _THAT.match(text, match.end("verb"))):
             continue
         if form.lemma not in verbs.inner or not _BREAK.search(text, parent.cue_end, match.start()):
             more.append(_again(parent, text, match, form))
     opening = _patterns().opening_participle.match(text)
     if opening and text[: named[0].cue_start].rstrip().endswith(","):
-        form = verbs.read(opening["verb"], text[opening.end("verb") :], ("continuous",))
+        form = verbs.read(opening["verb"], text[opening.end("verb") : opening.end("verb") + _AHEAD], ("continuous",))
         if form is not None and form.lemma not in ("see", "hold", "put", "find", "know", "call", "present"):
             more.append(_again(named[0], text, opening, form))
     return more
