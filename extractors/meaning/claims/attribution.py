@@ -26,7 +26,7 @@ ASIDE = (
 _TABLES = (
     "stances", "must_precede", "must_not_precede", "irregular", "existential_nouns", "raised_nouns", "passive",
     "ambiguous_passive", "ambiguous_impersonal", "clause_must_hold", "same_as", "public", "inner", "speech", "points",
-    "abstract", "discourse", "divided", "light",
+    "abstract", "discourse", "divided", "light", "meeting",
 )  # fmt: skip
 _TENSES = ("past", "present", "continuous")
 _WORD = re.compile(r"[,\s]*([\w’'-]+)")
@@ -68,6 +68,7 @@ class Verbs:
     abstract_nouns: tuple[str, ...]
     abstract_verbs: frozenset[str]
     discourse: frozenset[str]
+    meeting: frozenset[str]
     divided_nouns: tuple[str, ...]
     divided: Mapping[str, str]
     first_words: frozenset[str]
@@ -129,6 +130,9 @@ def attribution_verbs() -> Verbs:
     for lemma, stance in stances.items():
         for tense, printed in _inflected(lemma, table["irregular"]):
             forms.setdefault(printed.casefold(), []).append(VerbForm(lemma, stance, tense))
+            british = re.sub(r"iz(e[ds]?|ing)\b", r"is\1", printed)
+            if british != printed and lemma.replace("ize", "ise") not in stances:
+                forms.setdefault(british.casefold(), []).append(VerbForm(lemma, stance, tense))
     return Verbs(
         forms=MappingProxyType({printed: tuple(found) for printed, found in forms.items()}),
         pattern=_pattern(forms, frozenset(table["light"]["verbs"])),
@@ -154,6 +158,7 @@ def attribution_verbs() -> Verbs:
         abstract_nouns=table["abstract"]["nouns"],
         abstract_verbs=frozenset(table["abstract"]["verbs"]),
         discourse=frozenset(table["discourse"]["verbs"]),
+        meeting=frozenset(table["meeting"]["verbs"]),
         divided_nouns=table["divided"]["nouns"],
         divided=MappingProxyType(
             {form: lemma for lemma, forms in table["divided"].items() if lemma != "nouns" for form in forms}

@@ -18,11 +18,12 @@ from extractors.meaning.claims.holder_words import consensus_of
 from extractors.meaning.claims.holders import Voice, find_voices
 from extractors.meaning.claims.impersonal import ambiguous_passive, find_impersonal
 from extractors.meaning.claims.named import surnames_of
-from extractors.meaning.claims.sayings import ACCORDING_TO, deed_of, participles, saying_of, second_verbs
+from extractors.meaning.claims.sayings import ACCORDING_TO, deed_of, is_clear_of, participles, saying_of, second_verbs
 from extractors.model import Claim, Sentence
 from extractors.text.quotations import find_quotes
 
 _DISCUSSED = re.compile(r"\b(?:discussi|views\b|opinions\b|debate|conversation)", re.IGNORECASE)
+_POINTED_TO = frozenset({"person", "group", "anaphoric", "alone", "room", "we"})
 _FEWEST_QUOTED_WORDS = 4  # fewer within quotation marks are a term, not what somebody said
 
 
@@ -104,7 +105,7 @@ def _explicit(
             later = [other for other in own[position + 1 :] if other.kind in ("person", "group")]
             named = _resolved(voice, [*voices, *own[:position]], later)
         is_aside = voice.char_start > 1 and sentence.text[voice.char_start - 2] == ","
-        if named is None and voice.kind == "alone" and (is_discussed or is_aside):
+        if named is None and voice.kind == "alone" and (is_discussed or is_aside or is_clear_of(sentence.text, said)):
             named = replace(voice, holder="participants", kin="participants")
         if named is None:
             if voice.head or voice.char_start == 0:
@@ -134,7 +135,7 @@ def _resolved(voice: Voice, earlier: Sequence[Voice], later: Sequence[Voice]) ->
         return voice
     for other in (*reversed(earlier), *later):
         fits = not voice.head or voice.head in other.printed.casefold()
-        if other.kin is not None and fits:
+        if other.kin is not None and fits and other.kind in _POINTED_TO:
             holder = other.holder if voice.head else other.kin
             return replace(voice, holder=holder, kin=other.kin)
     return None

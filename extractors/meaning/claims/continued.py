@@ -20,7 +20,7 @@ Parent = Finding | Claim | Voice
 
 _PRONOUN = re.compile(
     r"(?:^(?:(?:[A-Z][^,;.:]{1,50},\s)|(?:But|And|Yet|Still|So|Nor|While|Although|As)\s)?"
-    r"|(?P<inner>[;,]\s+(?:and\s+|but\s+|while\s+|although\s+|as\s+)?))(?P<pronoun>[Tt]hey|[Hh]e|[Ss]he)\b"
+    r"|(?P<inner>[;,]\s+(?:and\s+|but\s+|while\s+|although\s+|though\s+|because\s+|yet\s+|as\s+)?))(?P<pronoun>[Tt]hey|[Hh]e|[Ss]he)\b"
 )
 _IN_THEIR_VIEW = re.compile(r"\b(?:[Ii]n|[Tt]o) (?P<whose>their|his|her) (?:view|opinion|eyes|judgment|minds?)\b")
 _THIS_WAS = re.compile(r"^This (?:was|is)\b")

@@ -15,6 +15,7 @@ from extractors.meaning.claims.name_parts import (
     OF,
     OF_ROOM,
     by_tail,
+    group_in,
     is_elsewhere,
     is_of_room,
     is_part_of_compound,
@@ -149,6 +150,11 @@ def _voice(
     is_in_room = is_there and known.rooms.intersection(token.low for token in tokens[end : end + 4])
     if noun.kind == "outside" or not (is_in_room or is_of_room(noun, amount, modifiers, has_article, known)):
         return None, end
+    kind = noun.kind
+    if kind in ("role", "suffix") and not tokens[position].text.islower():
+        return None, end  # "the General Assembly"
+    if kind in ("role", "suffix"):
+        kind = "person" if is_in_room else kind if amount else "many"
     if noun.kind == "room":
         quantifier = "bare"
     elif has_article and modifiers:  # "a second speaker"
@@ -156,7 +162,9 @@ def _voice(
     second, end = second_after(tokens, end, quantifier, known)
     tail = tail_after(tokens, end, OF_ROOM if noun.kind == "room" else OF, known)
     holder, kin, is_outside = by_tail(sentence, tokens[end:tail], noun, known)
-    if holder is None and is_owned and names_state(sentence[tokens[start].char_start : tokens[position].char_start]):
+    if holder is None and is_owned and (group := group_in([*map(owner_of, modifiers)], known, 0)):
+        holder = kin = group
+    elif holder is None and is_owned and names_state(sentence[tokens[start].char_start : tokens[position].char_start]):
         holder = kin = "member_states"
     if is_outside:
         return None, tail
@@ -167,9 +175,7 @@ def _voice(
         second = None
     head = noun.singular if holder is None else ""
     is_plural = noun.is_plural or second is not None
-    return Voice(
-        holder, kin, head, quantifier, is_plural, printed, tokens[first].char_start, last, second, noun.kind
-    ), tail
+    return Voice(holder, kin, head, quantifier, is_plural, printed, tokens[first].char_start, last, second, kind), tail
 
 
 def _pointing(sentence: str, tokens: Sequence[Token], position: int) -> tuple[Voice | None, int] | None:

@@ -12,7 +12,7 @@ from extractors.meaning.claims.holders import Voice, voice_at
 from extractors.text.alternatives import alternatives
 
 _EXPLETIVE = re.compile(
-    rf"\b[Ii]t\s+was(?P<adverbs>(?:\s+{ADVERB})*)\s+(?P<verb>[a-z]+(?:\s(?:out|forward))?)"
+    rf"\b[Ii]t\s+(?:was|has\s+been|had\s+been)(?P<adverbs>(?:\s+{ADVERB})*)\s+(?P<verb>[a-z]+(?:\s(?:out|forward))?)"
     r"(?:\s+with\s+(?:concern|regret|appreciation|satisfaction))?"
     r"(?:,\s(?:however|though|therefore|for instance|for example|in particular|moreover|meanwhile|too),)?"
     r"\s+(?P<complement>that|to|whether|how|as)\b"
@@ -29,7 +29,7 @@ _PAST_YEAR = re.compile(
 def find_impersonal(text: str, voices: Sequence[Voice]) -> list[Finding]:
     """The claims of a sentence whose holder is nobody, or stands beside a noun; `voices` are the names it holds."""
     found: list[Finding] = []
-    if "t was" in text:
+    if "t was" in text or "t ha" in text:
         found += _expletives(text)
     if "here " in text:
         found += _existential(text)
@@ -209,7 +209,7 @@ def _patterns() -> _Patterns:
         ),
         raised=re.compile(
             rf"\b(?P<noun>{raised})(?:\s+(?:about|over|regarding|as\s+to|for|of|on|concerning|that|whether|at|with|in)\s+[^,;.:]{{1,60}}?)?\s+"
-            rf"(?:was|were)(?:\s+{ADVERB})*\s+(?:raised|expressed|voiced|made|drawn|asked|laid|placed|put|issued|aired|urged|advised|counseled)\b",
+            rf"(?:(?:persisted|lingered|surfaced|arose)\b|(?:was|were|have\s+been)(?:\s+{ADVERB})*\s+(?:raised|expressed|voiced|made|drawn|asked|laid|placed|put|issued|aired|urged|advised|counseled)\b)",
             re.IGNORECASE,
         ),
         passive=re.compile(rf"{be}(?P<verb>{alternatives(_forms(verbs.passive))})\s+(?P<next>as|to)\b"),

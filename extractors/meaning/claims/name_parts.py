@@ -17,7 +17,7 @@ _MOST_MODIFIERS = 5
 _LONGEST_TAIL = 9
 _SHORTEST = 4  # letters of a noun that is taken for a person's because it speaks
 _YEAR = re.compile(r"(?:19|20)\d\d")
-OF = frozenset({"of", "from", "in", "at", "representing", "for", "to", "across", "with"})
+OF = frozenset({"of", "from", "in", "at", "representing", "for", "to", "across", "with", "during"})
 OF_ROOM = OF | {"on", "about"}  # "the session on policing"
 
 
@@ -133,6 +133,8 @@ def is_elsewhere(tokens: Sequence[Token], first: int, position: int, known: Lexi
 def is_of_room(noun: Noun, amount: str | None, modifiers: Sequence[str], has_article: bool, known: Lexicon) -> bool:
     if any(word in known.outside or word in ("armed", "non") or _YEAR.fullmatch(word) for word in modifiers):
         return False
+    if noun.kind in ("role", "suffix") and (noun.is_plural or has_article) and amount is None:
+        return True  # only with verbs of meetings
     if noun.kind in ("role", "suffix", "speaking"):
         return amount in _FEW_ENOUGH
     if noun.kind == "room":
@@ -188,7 +190,7 @@ def by_tail(sentence: str, tail: Sequence[Token], noun: Noun, known: Lexicon) ->
     holder: str | None = noun.holder or None
     if not words:
         return holder, holder, False
-    group = _group_in(words, known)
+    group = group_in(words, known, 1)
     if noun.kind == "room":
         return holder, holder, words[0] in ("of", "for", "to") and not known.rooms.intersection(words)
     if any(word in known.outside for word in words) and holder is None:
@@ -210,9 +212,9 @@ def names_state(words: str) -> bool:
     return any(entity.entity_type == "state" for name in find_names(words) for entity in name.entities)
 
 
-def _group_in(words: Sequence[str], known: Lexicon) -> str | None:
+def group_in(words: Sequence[str], known: Lexicon, first: int) -> str | None:
     """The first group that the words name: "of the contributing countries"."""
-    for start in range(1, len(words)):
+    for start in range(first, len(words)):
         for end in range(len(words), start, -1):
             if tuple(words[start:end]) in known.groups:
                 return known.groups[tuple(words[start:end])]

@@ -20,7 +20,7 @@ _FULL = re.compile(
     rf"(?P<name>{_PART}(?:\s(?:de|da|van|von|el|al|bin|ould|ag|la|le))?(?:\s{_PART}){{1,3}})(?![\w’'])"
 )
 _APPOSITION = re.compile(r",\s(?P<words>(?:an?|the|then|former|a?\s?senior|[a-z-]+|[A-Z][\w-]+)\s[^,;:.]{2,100}),")
-_HOW = re.compile(r"(?:\s\w+ly|\salso)?\s(?P<verb>[a-z]+)(?:\sout)?\s(?:that|how|why|whether)\b")
+_HOW = re.compile(r",?(?:\s\w+ly|\salso)?,?\s(?P<verb>[a-z]+)\b")
 _POST = re.compile(
     r"(?:[Tt]he\s)?(?:[\w-]+\s){0,2}?(?:Director|Head|Chair|President|Representative|Coordinator|Secretary|Fellow)\b"
 )
@@ -115,8 +115,13 @@ def _posts() -> frozenset[str]:
 
 
 @cache
+def _all_titles() -> tuple[str, ...]:
+    return (*word_lists("person_titles")["titles"], *word_tables("holders")["titles"]["words"])
+
+
+@cache
 def _titles() -> dict[str, str]:
-    return {re.findall(r"[\w-]+", title)[-1]: title for title in word_lists("person_titles")["titles"]}
+    return {re.findall(r"[\w-]+", title)[-1]: title for title in _all_titles()}
 
 
 @cache
@@ -140,7 +145,7 @@ def _not_of_persons() -> frozenset[str]:
 
 @cache
 def _titled_persons() -> re.Pattern[str]:
-    titles = sorted(word_lists("person_titles")["titles"], key=len, reverse=True)
+    titles = sorted(_all_titles(), key=len, reverse=True)
     either = "|".join(
         " ".join(f"[{word[0]}{word[0].upper()}]{re.escape(word[1:])}" for word in title.split()) for title in titles
     )

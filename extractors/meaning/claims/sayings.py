@@ -82,7 +82,9 @@ def _before(text: str, voice: Voice, before: str, start: int) -> Finding | None:
     agent = _patterns().agent.search(before)
     if agent:
         form = verbs.read(agent["verb"], "that it", ("past", "participle"))
-        is_definite = voice.quantifier == "one" and voice.printed.casefold().startswith("the ")
+        is_definite = voice.kind == "many" or (
+            voice.quantifier == "one" and voice.printed.casefold().startswith("the ")
+        )
         is_deed = form is not None and form.lemma in verbs.public and voice.holder not in _OF_EVENT
         if form is not None and not is_definite and not is_deed:  # "proposed by the penholder" was not so in the room
             return said_by(voice, text, (start + agent.start("verb"), voice.char_end), (form.lemma, form.stance))
@@ -123,6 +125,9 @@ def _form(match: re.Match[str], text: str, voice: Voice) -> VerbForm | None:
     verbs = attribution_verbs()
     if match["chain"]:
         return verbs.read(match["verb"], following, _CHAINED[match["chain"].split()[-1]])
+    if match["modal"]:
+        form = verbs.read(match["verb"], following, ("past",) if match["perfect"] else ("base",))
+        return form if match["perfect"] or (form is not None and form.lemma not in verbs.public) else None
     tenses = ("base",) if match["negation"] else ("past", "present", "continuous")
     form = verbs.read(match["verb"], following, tenses)
     if form is None or (form.tense == "present" and not voice.is_plural and form.lemma != match["verb"]):
@@ -137,6 +142,13 @@ def _may_attribute(form: VerbForm, match: re.Match[str], text: str, voice: Voice
     if form.tense == "present" and (voice.holder is None or voice.kind not in ("person", "group")):
         return False  # "some argue", "others hold": of anybody
     is_said = _THAT.match(text, match.end()) is not None
+    if voice.kind == "many" and form.lemma not in attribution_verbs().meeting:
+        return False
+    is_perfect = match["perfect"] is not None and not match["modal"]
+    if is_perfect and (voice.kind not in ("person", "group", "anaphoric") or voice.holder == "others"):
+        return False
+    if is_perfect and (form.lemma in attribution_verbs().public or form.tense == "base"):
+        return False  # "have requested" is what they did elsewhere
     if voice.kind == "speaking" and not is_said:
         return False  # only who is said to say something is a person for sure: "one pilot said that"
     if voice.kind in ("suffix", "role", "named_organization", "speaking"):
@@ -152,7 +164,7 @@ _OF_ROOMS = frozenset({"agree", "call for", "identify", "recognize", "welcome", 
 
 
 def _is_elsewhere(match: re.Match[str], text: str, voice: Voice) -> bool:
-    adverbs = (match["adverbs"] or "").casefold().split()
+    adverbs = f"{match['adverbs'] or ''} {match['perfect'] or ''}".casefold().split()
     if lexicon().outside_adverbs.intersection(adverbs):
         return True
     opening = text[: voice.char_start] if voice.char_start < _LONGEST_OPENING else ""
@@ -192,10 +204,19 @@ def second_verbs(text: str, found: Sequence[Finding]) -> list[Finding]:
             between = text[finding.cue_end : match.start()]
             if form is None or ";" in between:
                 continue
-            if _BREAK.search(between) and (form.lemma in attribution_verbs().inner or not _THAT.match(text, at)):
+            if _BREAK.search(between) and (form.lemma in attribution_verbs().inner or not _is_clear(text, match)):
                 continue
             second.append(_again(finding, text, match, form))
     return second
+
+
+def is_clear_of(text: str, said: Finding) -> bool:
+    """Whether a clause with "that" follows, or the verb is one of meetings, so that the room must be meant."""
+    return said.verb in attribution_verbs().meeting or _THAT.match(text, said.cue_end) is not None
+
+
+def _is_clear(text: str, match: re.Match[str]) -> bool:
+    return match["verb"].endswith("against") or _THAT.match(text, match.end("verb")) is not None
 
 
 def _next(starts: Sequence[int], at: int) -> int:
@@ -255,7 +276,7 @@ def _patterns() -> _Patterns:
         predicate=re.compile(
             rf"(?:\s\([^()]{{1,60}}\))?(?:\s+who(?:\s+[\w’'-]+){{1,8}}?)?(?:{ASIDE}|{_APPOSITION})?(?P<adverbs>{adverbs})"
             rf"(?P<chain>\s+(?:(?:{wish})\s+to|(?:began|started|opened|continued|concluded|ended|closed|responded|replied|summed\s+up)\s+by))?"
-            rf"(?P<negation>\s+(?:did|do|does)\s+not(?:\s+\w+ly)?)?(?:\s+(?:also|further|then))?\s+(?P<verb>{verbs.pattern})"
+            rf"(?P<modal>\s+(?:would|must|can\s+only|could\s+only)(?:\s+{ADVERB})?)?(?P<perfect>\s+(?:have|has|had)(?:\s+{ADVERB})?)?(?P<negation>\s+(?:did|do|does)\s+not(?:\s+\w+ly)?)?(?:\s+(?:also|further|then))?\s+(?P<verb>{verbs.pattern})"
             r"\b(?!\s+by\b)(?:,\s(?:too|however|though|therefore|in particular),)?",
             re.IGNORECASE,
         ),

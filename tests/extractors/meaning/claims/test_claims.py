@@ -127,7 +127,7 @@ def test_the_scale_of_consensus(quantifier: str, words: str, consensus: int | No
         ("The policy was seen as the point on which all depends.", "possible_claim"),
         ("It was believed that the road was mined.", "possible_claim"),
         ("Another official added that the files were lost.", "claim_without_holder"),
-        ("Others, however, cautioned that the files were lost.", "claim_without_holder"),
+        ("Others, however, believed the rumors.", "claim_without_holder"),
     ],
 )
 def test_what_cannot_be_told_is_a_doubt(text: str, code: str) -> None:
