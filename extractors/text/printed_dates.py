@@ -80,7 +80,9 @@ def _find(text: str) -> Iterator[PrintedDate]:
         parts = {name: value for name, value in match.groupdict().items() if value}
         form = match.lastgroup or ""
         try:
-            yield _read(form, parts, match.start(), match.end())
+            printed = _read(form, parts, match.start(), match.end())
+            if printed.start <= printed.end:  # "June 2013 – May 2013" is a slip of the pen, and says neither
+                yield printed
         except ValueError:  # the 31st of June
             continue
 

@@ -99,3 +99,8 @@ def test_every_day_is_read_in_both_orders(day: date) -> None:
     day_first = f"{day:%d} {day:%B} {day:%Y}"
     for text in (month_first, day_first, " ".join(month_first.replace(" ", ""))):
         assert [found.iso for found in find_dates(close_up(text))] == [str(day)]
+
+
+def test_a_period_that_runs_back_is_no_date() -> None:
+    assert find_dates("It ran from June 2013 – May 2013.") == ()
+    assert find_dates("It ran from May 2013 – June 2013.") != ()
