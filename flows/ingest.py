@@ -41,7 +41,9 @@ def batch(name: str, sources: Batch, chosen: Settings, themes: ThemesFile | None
     log = get_run_logger()
     outcome = read_batch(sources, chosen, themes)
     for problem in outcome.rejected:
-        log.warning("rejected %s: %s: %s %s", problem.source, problem.code, problem.message, problem.remedy)
+        log.warning(
+            "rejected %s: %s: %s. Remedy: %s", problem.source, problem.code, problem.message.rstrip("."), problem.remedy
+        )
     log.info("%d staged, %d rejected, %d left", len(outcome.staged), len(outcome.rejected), len(outcome.left))
     return outcome
 
@@ -72,7 +74,7 @@ def ingest(
     _name_run(chosen.datasets, todo)
     log.info("%s: %s", chosen.datasets.absolute(), _in_words(todo))
     for missing in todo.found.problems:
-        log.warning("%s: %s: %s %s", missing.source, missing.code, missing.message, missing.remedy)
+        log.warning("%s: %s: %s. Remedy: %s", missing.source, missing.code, missing.message.rstrip("."), missing.remedy)
     progress = _Progress(len(todo.unread))
 
     def submit(sources: Batch) -> Pending:
