@@ -54,7 +54,7 @@ def trace_note(pdf: bytes, source_uri: str = "", reader: str = "pdfplumber") -> 
     with open_pdf(pdf, reader) as file:
         layout = layout_of(file.pages())
         metadata, damaged = dict(file.metadata), dict(file.damaged_pages)
-    require_text(layout)
+    require_text(layout, damaged)
     origin = Origin(hashlib.sha256(pdf).hexdigest(), source_uri, reader, metadata, damaged)
 
     # What is what on the pages: footnotes, paragraphs, headings, markers.

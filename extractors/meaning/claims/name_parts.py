@@ -22,6 +22,7 @@ OF_ROOM = OF | {"on", "about"}  # "the session on policing"
 
 
 def noun_at(tokens: Sequence[Token], position: int, known: Lexicon) -> tuple[Noun | None, int]:
+    """The noun of persons that begins at `position`, the longest known one first, and the position behind it."""
     for length in range(min(known.longest, len(tokens) - position), 0, -1):
         words = tuple(token.low for token in tokens[position : position + length])
         noun = known.nouns.get(words) or known.nouns.get((*words[:-1], owner_of(words[-1])))
@@ -131,6 +132,7 @@ def is_elsewhere(tokens: Sequence[Token], first: int, position: int, known: Lexi
 
 
 def is_of_room(noun: Noun, amount: str | None, modifiers: Sequence[str], has_article: bool, known: Lexicon) -> bool:
+    """Whether who is named so sat in the room, as far as the words beside the noun tell."""
     if any(word in known.outside or word in ("armed", "non") or _YEAR.fullmatch(word) for word in modifiers):
         return False
     if noun.kind in ("role", "suffix") and (noun.is_plural or has_article) and amount is None:

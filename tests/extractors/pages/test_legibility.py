@@ -20,6 +20,13 @@ def test_text(texts: tuple[str, ...]) -> None:
     require_text(layout_of(sheet.content() for sheet in sheets(*texts)))
 
 
+def test_pages_that_are_damaged_do_not_make_a_scan_of_the_others() -> None:
+    layout = layout_of(sheet.content() for sheet in sheets("fifteenlettersx", "", ""))
+    require_text(layout, damaged={2, 3})
+    with pytest.raises(NoText):
+        require_text(layout)
+
+
 @pytest.mark.parametrize("texts", [("",), ("sevenle",), ("", "fifteenlettersx")], ids=["none", "a stamp", "two pages"])
 def test_no_text(texts: tuple[str, ...]) -> None:
     with pytest.raises(NoText, match=rf"^The {len(texts)} page\(s\)"):
