@@ -10,18 +10,24 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.meaning.recommendations.addressees import Addressee, addressee_at, addressee_before
+from extractors.meaning.recommendations.subjects import Subject, subject_before
 from extractors.model import Claim, Sentence
 from extractors.reference.wordlists import word_lists
 from extractors.text.alternatives import alternatives
 
 _MODAL = re.compile(
-    r"\b(?P<modal>should|ought(?:\s+not)?\s+to|(?<!the )(?<!a )(?<!no )needs?\s+to|will\s+(?:likely\s+)?need\s+to)\b"
+    r"\b(?P<modal>should|ought(?:\s+not)?\s+to|(?<!the )(?<!a )(?<!no )needs?\s+to|will\s+(?:likely\s+)?need\s+to"
+    r"|must|(?<!would )(?<!may )(?<!might )(?<!could )ha(?:s|ve|d)\s+to|could\s+usefully|would\s+do\s+well\s+to)\b"
 )
 _PASSIVE = re.compile(
     r"(?:\s+(?:not|also|\w+ly|at least|therefore))*\s+be\s+(?!(?:seen|prepared|able|ready|willing)\s+to\b)"
     r"(?:\w+ly\s+)?(?:\w+ed|\w+en|put|made|told|left|built|held|kept|set|led|met|paid|brought|built|drawn|sent|dealt)\b"
 )
-_INVERSION = re.compile(r"(?:^|[,;]\s+)$")
+_INVERSION = re.compile(r"(?:^|[,;]\s+|[,;]\s+(?:and|but|even)\s+|^(?:And|But|Even)\s+)$", re.IGNORECASE)
+_IT = re.compile(r"\b(?:it|this)\s+(?:also\s+)?$", re.IGNORECASE)
+_DUTY = ("should", "ought to", "ought not to", "could usefully", "would do well to")  # advise by themselves
+_RULE = re.compile(r"\b(?:under|according to|pursuant to|by law|in line with|in accordance)\b")
+_MODAL_IN_PAST = re.compile(r"\b(?:in|since|until)\s+(?:19|20)\d\d\b")
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?")
 _PAST = re.compile(
     r"\b(?P<modal>should|ought\s+to|could|might|may|would)\s+(?:also\s+|perhaps\s+|well\s+)?have\s+(?:also\s+)?"
@@ -76,25 +82,48 @@ def trimmed(action: str) -> str:
 
 
 def _modal(text: str, quoted: Sequence[tuple[int, int]], said_from: int) -> Advice | None:
-    """The advice of "somebody should", "ought to" or, in what the room is said to hold (`said_from` on), "needs to"."""
-    words = _words()
+    """The advice of "somebody should" or, in what the room is said to hold (from `said_from` on), of "must"."""
     for match in _MODAL.finditer(text):
         start, end = match.span()
-        before, after = text[:start], text[end:]
-        is_need = "need" in match["modal"]
-        if (
-            any(first <= start < last for first, last in quoted)
-            or (match["modal"] == "should" and _INVERSION.search(before))
-            or words.epistemic.match(after)
-            or words.asks.search(before)
-            or (start < said_from and words.decreed.search(before))
-            or re.match(r"\s+have\b", after)
-            or (is_need and start < said_from and not text.endswith(":"))
-        ):
+        if any(first <= start < last for first, last in quoted) or _is_no_advice(text, match, said_from):
             continue
-        whom = None if _PASSIVE.match(after) else addressee_before(text, start)
-        return _advice_for(whom, after)
+        after = text[end:]
+        begin = said_from if said_from <= start else 0
+        subject = subject_before(text, begin, start)
+        if _PASSIVE.match(after):
+            return _of_clause(subject, text[start:])
+        whom = addressee_before(text, start)
+        if whom is not None:
+            return _advice_for(whom, after)
+        if subject is not None and subject.can_act:
+            return replace(_advice_for(None, after), printed=subject.printed)
+        return _of_clause(subject, text[start:])
     return None
+
+
+def _is_no_advice(text: str, match: re.Match[str], said_from: int) -> bool:
+    """Whether a modal asks, supposes, expects, tells of a rule or of what others decreed."""
+    words = _words()
+    start, modal = match.start(), " ".join(match["modal"].split())
+    before, after = text[:start], text[match.end() :]
+    is_weak = modal not in _DUTY
+    return bool(
+        (modal == "should" and _INVERSION.search(before))
+        or words.epistemic.match(after)
+        or (_IT.search(before) and words.epistemic_of_it.match(after))
+        or words.asks.search(before)
+        or (start < said_from and words.decreed.search(before))
+        or re.match(r"\s+have\b", after)
+        or (is_weak and ((start < said_from and not text.endswith(":")) or _RULE.search(after)))
+        or (modal.startswith("ha") and (modal == "had to" or _MODAL_IN_PAST.search(text)))
+    )
+
+
+def _of_clause(subject: Subject | None, verb: str) -> Advice:
+    """The advice of a whole clause, where its subject is not the one addressed: "all patrols should be logged"."""
+    if subject is None:
+        return _advice_for(None, _MODAL.sub("", verb, count=1))
+    return _advice_for(None, f"{subject.clause} {verb}")
 
 
 def _lesson(text: str, quoted: Sequence[tuple[int, int]]) -> Advice | None:
@@ -167,6 +196,7 @@ def _advice_for(whom: Addressee | None, action: str) -> Advice:
 @dataclass(frozen=True, slots=True)
 class _Words:
     epistemic: re.Pattern[str]
+    epistemic_of_it: re.Pattern[str]
     asks: re.Pattern[str]
     decreed: re.Pattern[str]
     lesson: re.Pattern[str]
@@ -182,6 +212,7 @@ def _words() -> _Words:
             rf"\s+(?:also\s+|not\s+)?(?:(?:{alternatives(lists['epistemic'])})\b"
             rf"|be\s+(?:{alternatives(lists['whereabouts'])})\b(?=\s+(?:by|before|in|on|at|within|soon|until)\b|[.,;]|$))"
         ),
+        epistemic_of_it=re.compile(rf"\s+(?:also\s+|not\s+)?(?:{alternatives(lists['epistemic_of_it'])})\b"),
         asks=re.compile(rf"\b(?:{alternatives(lists['interrogatives'])}|{indirect})\b[^.;:]*$", re.IGNORECASE),
         decreed=re.compile(
             rf"\b(?:{alternatives(lists['outsiders'])})\b[^.;]{{0,40}}?\b(?:{alternatives(lists['decrees'])})"

@@ -65,6 +65,46 @@ def test_a_need_alone_is_no_recommendation(text: str) -> None:
     assert read(("body", text)) == ((), ())
 
 
+@pytest.mark.parametrize(
+    ("text", "printed", "action"),
+    [
+        ("Prosecutors should attend each handover.", "Prosecutors", "attend each handover"),
+        (
+            "Companies that buy the ore should publish their suppliers.",
+            "Companies that buy the ore",
+            "publish their suppliers",
+        ),
+        ("In the capital, UNDP and UNICEF should share a depot.", "UNDP and UNICEF", "share a depot"),
+        ("The river police could usefully lend two boats.", "river police", "lend two boats"),
+        ("Neighboring countries would do well to open the border.", "Neighboring countries", "open the border"),
+        ("Participants stressed that business leaders must pay first.", "business leaders", "pay first"),
+        ("Mandates should be clear.", None, "Mandates should be clear"),
+        ("From July, all flights should be logged.", None, "all flights should be logged"),
+        ("Experts noted that the wells need to be tested.", None, "the wells need to be tested"),
+    ],
+)
+def test_anybody_who_can_act_is_addressed_and_anything_else_is_part_of_the_action(
+    text: str, printed: str | None, action: str
+) -> None:
+    ((row,), _) = read(("body", text))
+    assert (row.addressee_as_printed, row.action) == (printed, action)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "But should conditions deteriorate, the airfield will close.",
+        "It should be clear that the bridge is gone.",
+        "Pilots must file a plan.",
+        "The convoy had to turn back.",
+        "Experts recalled that villagers had to flee.",
+        "Participants noted that the force must ask for leave under the agreement.",
+    ],
+)
+def test_what_is_supposed_ruled_or_past_is_no_recommendation(text: str) -> None:
+    assert read(("body", text)) == ((), ())
+
+
 def test_two_addressees_in_one_are_none_with_a_doubt() -> None:
     ((row,), (doubt,)) = read(("body", "The Council and the Secretariat should meet the donors."))
     assert (row.addressee, row.addressee_as_printed) == (None, "Council and the Secretariat")
