@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.meaning.recommendations.addressees import Addressee, addressee_at, addressee_before
-from extractors.meaning.recommendations.subjects import Subject, subject_before
+from extractors.meaning.recommendations.needs import is_of_room, need_in
+from extractors.meaning.recommendations.subjects import Subject, is_somebody, subject_before
 from extractors.model import Claim, Sentence
 from extractors.reference.wordlists import word_lists
 from extractors.text.alternatives import alternatives
@@ -45,6 +46,7 @@ _BARE_BE = re.compile(
 _BASE = re.compile(
     r"\s+(?:not\s+)?(?!(?:is|was|has|does|had|will|would|could|can|may|might|must|did)\b)[a-z]+(?<!s)(?<!ed)\b"
 )
+_LONGEST_NAME = 4  # words of whom somebody is asked
 _TAIL = re.compile(r"(?<![\s.;,:])(?:[\s.;,:]*(?:;\s*(?:and|or)|,\s*and))?[\s.;,:]*+$")
 
 
@@ -73,7 +75,13 @@ def advice_of(sentence: Sentence, claims: Sequence[Claim]) -> Advice | None:
         advice = _requested(text, claim) if claim.stance == "recommend" else None
         if advice is not None:
             return advice
-    return _modal(text, quoted, min((claim.cue_end for claim in claims), default=len(text)))
+    said_from = min((claim.cue_end for claim in claims), default=len(text))
+    if claims and said_from >= len(text.rstrip(".,; ")) and "," in text:
+        said_from = 0  # "..., one expert said" says all that stands before it
+        text = text[: text.rfind(",", 0, claims[0].cue_start)]
+    advice = _modal(text, quoted, said_from)
+    needed = need_in(text, bool(claims)) if advice is None and not quoted else None
+    return _to(*needed) if needed is not None else advice
 
 
 def trimmed(action: str) -> str:
@@ -145,6 +153,8 @@ def _lesson(text: str, quoted: Sequence[tuple[int, int]]) -> Advice | None:
 def _requested(text: str, claim: Claim) -> Advice | None:
     """The advice of a claim that recommends, by what follows its verb."""
     lists, verb, end = word_lists("recommendation_words"), claim.verb, claim.cue_end
+    if verb == "advocate" and text.startswith(" for ", end):
+        return _asked_of(text, replace(claim, verb="advocate for", cue_end=end + len(" for")))
     that = _THAT.match(text, end)
     if that or verb == "ask that":
         at = that.end() if that else end + 1
@@ -161,7 +171,9 @@ def _requested(text: str, claim: Claim) -> Advice | None:
         if verb not in lists["to_infinitive"]:
             return None
         to = _TO.match(text, end)
-        return _advice_for(addressee_before(text, claim.cue_start), text[to.end() if to else end :])
+        whom = addressee_before(text, claim.cue_start)
+        action = text[to.end() if to else end :]
+        return _advice_for(whom, action) if whom else _to(subject_before(text, 0, claim.cue_start), action)
     if verb in lists["gerund"] and _GERUND.match(text, end):
         return _advice_for(None, text[end:])
     return _asked_of(text, claim)
@@ -179,14 +191,29 @@ def _asked_of(text: str, claim: Claim) -> Advice | None:
         if to is not None:
             printed = text[gap.end() : to.end()].removesuffix("to ").strip(" ,")
             known = whom is not None and (to.end() - whom.char_end < 60)
+            if is_of_room(printed):
+                return None
             advice = _advice_for(whom if known else None, text[to.end() :])
             if known:
                 return advice
-            if verb != "call for":  # "called for a law to end it" asks for a law, of nobody
-                return replace(advice, printed=printed) if len(printed.split()) <= 4 else advice
+            is_name = len(printed.split()) <= _LONGEST_NAME
+            if verb in ("call for", "advocate for"):  # "called for a law to end it" asks for a law, of nobody
+                if is_name and is_somebody(printed):
+                    return replace(advice, printed=printed)
+            else:
+                return replace(advice, printed=printed) if is_name else advice
     if verb in lists["noun"]:
         return _advice_for(None, text[gap.end() :])
     return None
+
+
+def _to(subject: Subject | None, action: str) -> Advice:
+    """The advice to a subject by its normal form where that is known, or as printed where it can act."""
+    if subject is None or not subject.can_act:
+        return _advice_for(None, action)
+    whom = addressee_at(subject.printed)
+    is_all = whom is not None and whom.char_end == len(subject.printed)
+    return replace(_advice_for(whom if is_all else None, action), printed=subject.printed)
 
 
 def _advice_for(whom: Addressee | None, action: str) -> Advice:
