@@ -81,7 +81,7 @@ def advice_of(sentence: Sentence, claims: Sequence[Claim]) -> Advice | None:
         text = text[: text.rfind(",", 0, claims[0].cue_start)]
     advice = _modal(text, quoted, said_from)
     needed = need_in(text, bool(claims)) if advice is None and not quoted else None
-    return _to(*needed) if needed is not None else advice
+    return to_subject(*needed) if needed is not None else advice
 
 
 def trimmed(action: str) -> str:
@@ -173,7 +173,7 @@ def _requested(text: str, claim: Claim) -> Advice | None:
         to = _TO.match(text, end)
         whom = addressee_before(text, claim.cue_start)
         action = text[to.end() if to else end :]
-        return _advice_for(whom, action) if whom else _to(subject_before(text, 0, claim.cue_start), action)
+        return _advice_for(whom, action) if whom else to_subject(subject_before(text, 0, claim.cue_start), action)
     if verb in lists["gerund"] and _GERUND.match(text, end):
         return _advice_for(None, text[end:])
     return _asked_of(text, claim)
@@ -207,7 +207,7 @@ def _asked_of(text: str, claim: Claim) -> Advice | None:
     return None
 
 
-def _to(subject: Subject | None, action: str) -> Advice:
+def to_subject(subject: Subject | None, action: str) -> Advice:
     """The advice to a subject by its normal form where that is known, or as printed where it can act."""
     if subject is None or not subject.can_act:
         return _advice_for(None, action)

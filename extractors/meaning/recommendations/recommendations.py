@@ -16,14 +16,28 @@ from extractors.doubts import Doubt
 from extractors.ids import row_id
 from extractors.meaning.claims.claims import claims_of
 from extractors.meaning.recommendations.addressees import Addressee, addressee_at
-from extractors.meaning.recommendations.advice import Advice, advice_of, trimmed
+from extractors.meaning.recommendations.advice import Advice, advice_of, to_subject, trimmed
 from extractors.meaning.recommendations.horizons import horizon_of
+from extractors.meaning.recommendations.subjects import is_somebody, subject_before
 from extractors.model import Claim, Paragraph, Recommendation, Section, Sentence
 from extractors.reference.wordlists import word_lists
 from extractors.text.alternatives import alternatives
 
 _NAMED_STEM = re.compile(r"(?:recommendations?\s+)?(?:for|to)\s+(?=\S)", re.IGNORECASE)
 _OPEN_ENDS = (";", "; and", "; or", ", and")
+_ABOUT_RECOMMENDATIONS = re.compile(
+    r"\b(?:of|on|with|to|from|for|since|against)\s+(?:\w+\s+){0,3}?recommendations?\b", re.IGNORECASE
+)
+_OF_ADVICE = re.compile(
+    r"(?:[\dIVX]+[.)]?\s+)?(?:conclusions?\s+and\s+)?(?:the\s+)?(?:\w+\s+){0,2}"
+    r"(?:ways?\s+forward|next\s+steps|priorities\s+for\s+action|policy\s+options|action\s+points|proposals|suggestions)\b.*",
+    re.IGNORECASE,
+)
+_STATEMENT = re.compile(
+    r"(?:The|A|An|This|These|Those|It|There|They|We|Some|Many|Most|Participants)\b[^:;]*?\s"
+    r"(?:is|are|was|were|has|have|had|will|remains?|did|does|do|can|may)\b"
+)
+_SOMEBODY_TO = re.compile(r"(?P<whom>[A-Z][^,;:.]{2,80}?)\s+to\s+(?!(?:the|a|an|all|its|their)\b)(?=[a-z])")
 _SHORT = 2  # words of an action before a colon: the list below says the rest
 
 
@@ -71,11 +85,12 @@ def recommendations_of(
 
 @dataclass(frozen=True, slots=True)
 class _Stem:
-    """The paragraph above a list, with what it says for its items."""
+    """The paragraph above a list, or the heading (then without text), with what it says for its items."""
 
     recommends: bool
     addressee: Addressee | None
     text: str
+    is_own: bool = False  # the paragraph recommends by itself, so that any item does
 
 
 class _Reader:
@@ -104,7 +119,7 @@ class _Reader:
     def section_stem(self, section_id: str | None) -> _Stem:
         """What a section says for its lists: one of recommendations recommends, to whom its heading names."""
         section = self._sections.get(section_id or "")
-        if section is None or section.role != "recommendations":
+        if section is None or not _is_of_recommendations(section):
             return _Stem(False, None, "")
         named = _NAMED_STEM.search(section.heading)
         return _Stem(True, addressee_at(section.heading, named.end()) if named else None, "")
@@ -120,13 +135,13 @@ class _Reader:
         named = _NAMED_STEM.match(text)
         named_addressee = addressee_at(text, named.end()) if named else None
         if named_addressee is not None and text[named_addressee.char_end :].strip() == ":":
-            return _Stem(True, named_addressee, text)
+            return _Stem(True, named_addressee, text, is_own=True)
         advice = self._advice(last) if last is not None else None
         if advice is not None and advice.kind == "recommendation":
             whom = Addressee(advice.addressee, advice.printed or "", 0, 0) if advice.addressee else of_section.addressee
-            return _Stem(_is_stem(advice.action), whom, text)
+            return _Stem(_is_stem(advice.action), whom, text, is_own=_is_stem(advice.action))
         has_noun = _stem_noun().search(text) is not None
-        return _Stem(of_section.recommends or has_noun, of_section.addressee, text)
+        return _Stem(of_section.recommends or has_noun, of_section.addressee, text, is_own=has_noun)
 
     def item(self, paragraph: Paragraph, stem: _Stem) -> Iterator[Recommendation]:
         """The recommendation of a list item, by its stem, its section or its own words."""
@@ -135,15 +150,9 @@ class _Reader:
             return
         own = self._sentences.get(paragraph.paragraph_id, [])
         said = next(((s, a) for s in own if (a := self._advice(s)) is not None), None)
-        if stem.recommends:
-            whom = stem.addressee
-            advice = Advice(
-                "recommendation", whom.addressee if whom else None, whom.printed if whom else None, trimmed(text)
-            )
-            if whom is None and said is not None:
-                advice = replace(said[1], action=advice.action)
+        if stem.recommends and (stem.is_own or said is not None or not _STATEMENT.match(text)):
             sentence_id = own[0].sentence_id if len(own) == 1 else None
-            yield self._row(paragraph, sentence_id, advice, "list_item", text, stem.text)
+            yield self._row(paragraph, sentence_id, _of_item(text, stem, said), "list_item", text, stem.text)
         elif said is not None:
             yield self._row(paragraph, said[0].sentence_id, said[1], "list_item", said[0].text)
 
@@ -173,6 +182,26 @@ class _Reader:
             form=form,
             kind=advice.kind,
         )
+
+
+def _of_item(text: str, stem: _Stem, said: tuple[Sentence, Advice] | None) -> Advice:
+    """What an item advises: in its own words where it says whom, else all of it, to whom its stem names."""
+    whom = stem.addressee
+    if whom is not None:
+        return Advice("recommendation", whom.addressee, whom.printed, trimmed(text))
+    if said is not None:
+        return said[1] if said[1].printed else replace(said[1], action=trimmed(text))
+    match = _SOMEBODY_TO.match(text)
+    if match is not None and is_somebody(match["whom"]):
+        return to_subject(subject_before(text, 0, match.end("whom")), text[match.end() :])
+    return Advice("recommendation", None, None, trimmed(text))
+
+
+def _is_of_recommendations(section: Section) -> bool:
+    """Whether the head noun of a heading says that advice follows; in "Status of the recommendations" it does not."""
+    if _ABOUT_RECOMMENDATIONS.search(section.heading):
+        return False
+    return section.role == "recommendations" or _OF_ADVICE.fullmatch(section.heading) is not None
 
 
 def _is_stem(action: str) -> bool:

@@ -150,6 +150,24 @@ def test_a_list_straight_under_a_heading_of_recommendations() -> None:
     assert [(row.addressee, row.form) for row in rows] == [("member_states", "list_item")]
 
 
+@pytest.mark.parametrize(
+    ("heading", "role", "item", "rows"),
+    [
+        ("Next steps", "conclusion", "The Secretariat to send the annex.", [("secretariat", "send the annex")]),
+        ("3. The Way Forward", "conclusion", "Send the annex.", [(None, "Send the annex")]),
+        ("Priorities for Action", "mandate", "Mend the roof.", [(None, "Mend the roof")]),
+        ("Recommendations", "recommendations", "Better locks. Mayors should hold the keys.", [(None, "hold the keys")]),
+        ("Recommendations", "recommendations", "The mission has four bases.", []),
+        ("Implementation of the Recommendations on Locks", "recommendations", "Locks bought in May.", []),
+        ("Status of past recommendations", "recommendations", "Locks bought in May.", []),
+        ("Context", "context", "Send the annex.", []),
+    ],
+)
+def test_the_items_of_a_section(heading: str, role: str, item: str, rows: list[tuple[str | None, str]]) -> None:
+    found, _ = read(("list_item", item), role=role, heading=heading)
+    assert [(row.addressee, row.action) for row in found] == rows
+
+
 def test_a_row_leads_to_its_sentence_and_paragraph() -> None:
     ((row,), _) = read(("body", "It rained. Donors should pay for the roof."))
     assert (row.paragraph_id, row.sentence_id) == ("p1", f"{DOCUMENT}-t0002")
