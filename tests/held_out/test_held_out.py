@@ -17,7 +17,7 @@ FLOORS: dict[Part, dict[str, float]] = {
     },
     "shut": {
         "claims": 0.73,
-        "recommendations": 0.71,
+        "recommendations": 0.75,
         "themes": 0.62,
         "citations": 0.88,
         "mentions": 0.87,

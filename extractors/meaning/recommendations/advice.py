@@ -28,6 +28,9 @@ _INVERSION = re.compile(r"(?:^|[,;]\s+|[,;]\s+(?:and|but|even)\s+|^(?:And|But|Ev
 _IT = re.compile(r"\b(?:it|this)\s+(?:also\s+)?$", re.IGNORECASE)
 _DUTY = ("should", "ought to", "ought not to", "could usefully", "would do well to")  # advise by themselves
 _RULE = re.compile(r"\b(?:under|according to|pursuant to|by law|in line with|in accordance)\b")
+_HABIT = re.compile(
+    r"\b(?:each|every|daily|weekly|monthly|annually|usually|often|always|normally|regularly)\b|^(?:If|When|Whenever|Where)\b"
+)
 _MODAL_IN_PAST = re.compile(r"\b(?:in|since|until)\s+(?:19|20)\d\d\b")
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?")
 _PAST = re.compile(
@@ -122,9 +125,18 @@ def _is_no_advice(text: str, match: re.Match[str], said_from: int) -> bool:
         or words.asks.search(before)
         or (start < said_from and words.decreed.search(before))
         or re.match(r"\s+have\b", after)
-        or (is_weak and ((start < said_from and not text.endswith(":")) or _RULE.search(after)))
+        or (is_weak and ((start < said_from and not _is_plain_duty(text, match)) or _RULE.search(after)))
         or (modal.startswith("ha") and (modal == "had to" or _MODAL_IN_PAST.search(text)))
     )
+
+
+def _is_plain_duty(text: str, match: re.Match[str]) -> bool:
+    """Whether "must" or "need to" advises though nobody is said to hold it: of an addressee, and not of each day."""
+    if text.endswith(":"):
+        return True
+    if match["modal"].startswith("ha") or _HABIT.search(text) or _PASSIVE.match(text, match.end()):
+        return False
+    return addressee_before(text, match.start()) is not None
 
 
 def _of_clause(subject: Subject | None, verb: str) -> Advice:
