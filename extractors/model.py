@@ -273,6 +273,8 @@ class Claim:
     consensus: int | None
     scope: str
     inherited_from: str | None
+    in_room: bool = True
+    contrasts_with: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ sections_of_notes AS (
 ), sentences_of_notes AS (
     SELECT document_id, count(*) AS n FROM sentences GROUP BY document_id
 ), claims_of_notes AS (
-    SELECT document_id, count(*) AS n FROM claims GROUP BY document_id
+    SELECT document_id, count(*) AS n FROM claims WHERE in_room GROUP BY document_id
 ), citations_of_notes AS (
     SELECT document_id, count(*) AS n FROM citations GROUP BY document_id
 ), un_documents AS (
@@ -111,7 +111,7 @@ claims_of_paragraphs AS (
         count(*) FILTER (consensus BETWEEN 2 AND 3) AS n_claims_some,
         count(*) FILTER (consensus <= 1) AS n_claims_one,
         count(*) FILTER (consensus IS NULL) AS n_claims_unsaid
-    FROM claims JOIN sentences USING (sentence_id) GROUP BY paragraph_id
+    FROM claims JOIN sentences USING (sentence_id) WHERE in_room GROUP BY paragraph_id
 ), mission_years AS (
     SELECT
         mission_year_id, mission_id, year,

@@ -38,7 +38,7 @@ ORDER BY r.paragraph_id, r.char_offset, r.ordinal
 _CLAIMS = """
 SELECT c.sentence_id, c.claim_id, c.holder, c.quantifier, c.cue, c.verb, c.stance, c.consensus, c.scope
 FROM claims c JOIN sentences s USING (sentence_id) JOIN themes th USING (paragraph_id)
-WHERE th.theme_id = $theme
+WHERE th.theme_id = $theme AND c.in_room
 ORDER BY c.claim_id
 """
 

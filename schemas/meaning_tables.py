@@ -110,7 +110,7 @@ MENTIONS = Table(
 
 CLAIMS = Table(
     "claims",
-    "One row per statement that the note attributes to somebody in the room, or to nobody in particular.",
+    "One row per statement that the note attributes to somebody, in the room or outside, or to nobody in particular.",
     (
         shared.DOCUMENT_ID,
         c.key("claim_id", "claims", "Id of the claim."),
@@ -132,6 +132,14 @@ CLAIMS = Table(
         c.one_of("scope", v.SCOPES, "Whether the sentence names the holder itself or goes on from another claim."),
         c.key(
             "inherited_from", "claims", "Claim that it goes on from; null for an explicit one.", True, is_earlier=True
+        ),
+        c.flag("in_room", "Whether it was held in the room; false for what the note reports of somebody outside."),
+        c.key(
+            "contrasts_with",
+            "claims",
+            "Claim before it that another holder is said to have held against it; null where none is.",
+            True,
+            is_earlier=True,
         ),
     ),
     Keys(primary=("claim_id",), spans=("sentence_id",), slice="cue"),

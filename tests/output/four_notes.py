@@ -38,7 +38,7 @@ def claim(document: str, number: int, of: int, quantifier: str, consensus: int |
         "cue": "agreed",
         "verb": "agree",
     }
-    return {"document_id": document, **ids, **said, "stance": "agree", "scope": "explicit"}
+    return {"document_id": document, **ids, **said, "stance": "agree", "scope": "explicit", "in_room": True}
 
 
 def theme(document: str, of: int, theme_id: str, *cues: str) -> dict[str, Any]:
@@ -104,6 +104,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         claim(B, 1, 1, "several", 4),
         claim(B, 2, 2, "bare", None),
         claim(D, 1, 1, "all", 7),
+        claim(D, 2, 1, "one", 1) | {"holder": "host_state", "in_room": False},  # counts nowhere
     ],
     "themes": [
         theme(A, 1, "host_state_consent", "consent"),

@@ -26,7 +26,7 @@ ASIDE = (
 _TABLES = (
     "stances", "must_precede", "must_not_precede", "irregular", "existential_nouns", "raised_nouns", "passive",
     "ambiguous_passive", "ambiguous_impersonal", "clause_must_hold", "same_as", "public", "inner", "speech", "points",
-    "abstract", "discourse", "divided", "light", "meeting",
+    "abstract", "discourse", "divided", "light", "meeting", "attitudes", "outsiders",
 )  # fmt: skip
 _TENSES = ("past", "present", "continuous")
 _WORD = re.compile(r"[,\s]*([\w’'-]+)")
@@ -56,6 +56,7 @@ class Verbs:
     must_not_precede: Mapping[str, frozenset[str]]
     existential: Mapping[str, tuple[str, str]]
     raised: Mapping[str, tuple[str, str]]
+    attitudes: Mapping[str, tuple[str, str]]
     passive: Mapping[str, frozenset[str]]
     ambiguous_passive: Mapping[str, frozenset[str]]
     ambiguous_impersonal: frozenset[str]
@@ -69,6 +70,7 @@ class Verbs:
     abstract_verbs: frozenset[str]
     discourse: frozenset[str]
     meeting: frozenset[str]
+    outsiders: frozenset[str]
     divided_nouns: tuple[str, ...]
     divided: Mapping[str, str]
     first_words: frozenset[str]
@@ -115,6 +117,7 @@ def attribution_verbs() -> Verbs:
     if unknown:
         raise ValueError(f"attribution_verbs.toml: unknown table [{unknown[0]}]; use one of {', '.join(_TABLES)}.")
     stances: dict[str, str] = {}
+    attitudes = _attitudes(table["attitudes"])
     for stance, lemmas in table["stances"].items():
         if stance not in STANCES:
             known = ", ".join(STANCES)
@@ -122,6 +125,10 @@ def attribution_verbs() -> Verbs:
         for lemma in lemmas:
             if stances.setdefault(lemma, stance) != stance:
                 raise ValueError(f"attribution_verbs.toml: {lemma!r} has two stances, {stances[lemma]} and {stance}.")
+    for noun, (_, stance) in attitudes.items():
+        for verb in table["light"]["of_attitudes"]:
+            stances.setdefault(f"{verb} {noun}", stance)
+            stances.setdefault(f"{verb} {noun}s", stance)
     for name in ("must_precede", "must_not_precede", "passive"):
         for lemma in table[name]:
             if lemma not in stances:
@@ -144,6 +151,7 @@ def attribution_verbs() -> Verbs:
         must_not_precede=_sets(table["must_not_precede"]),
         existential=_pairs(table, "existential_nouns"),
         raised=_pairs(table, "raised_nouns"),
+        attitudes=attitudes,
         passive=_sets(table["passive"]),
         ambiguous_passive=_sets(table["ambiguous_passive"]),
         ambiguous_impersonal=frozenset(table["ambiguous_impersonal"]["verbs"]),
@@ -159,6 +167,7 @@ def attribution_verbs() -> Verbs:
         abstract_verbs=frozenset(table["abstract"]["verbs"]),
         discourse=frozenset(table["discourse"]["verbs"]),
         meeting=frozenset(table["meeting"]["verbs"]),
+        outsiders=frozenset(table["outsiders"]["verbs"]),
         divided_nouns=table["divided"]["nouns"],
         divided=MappingProxyType(
             {form: lemma for lemma, forms in table["divided"].items() if lemma != "nouns" for form in forms}
@@ -219,6 +228,15 @@ def _regular(verb: str) -> tuple[str, str, str]:
 
 def _sets(table: Mapping[str, Sequence[str]]) -> Mapping[str, frozenset[str]]:
     return MappingProxyType({key: frozenset(words) for key, words in table.items()})
+
+
+def _attitudes(lists: Lists) -> Mapping[str, tuple[str, str]]:
+    """The lemma and stance of a noun for what somebody feels: "unease" gives "express unease"."""
+    for stance in lists:
+        if stance not in STANCES:
+            known = ", ".join(STANCES)
+            raise ValueError(f"attribution_verbs.toml: [attitudes] {stance} is no stance; use one of {known}.")
+    return MappingProxyType({noun: (f"express {noun}", stance) for stance, nouns in lists.items() for noun in nouns})
 
 
 def _pairs(table: Mapping[str, Lists], name: str) -> Mapping[str, tuple[str, str]]:

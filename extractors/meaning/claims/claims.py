@@ -13,17 +13,20 @@ from dataclasses import dataclass, field, replace
 from extractors.doubts import Doubt
 from extractors.ids import row_id
 from extractors.meaning.claims.continued import continued, reaches_back, unnamed
+from extractors.meaning.claims.contrasts import with_contrasts
 from extractors.meaning.claims.finding import Finding, without_overlap
 from extractors.meaning.claims.holder_words import consensus_of
 from extractors.meaning.claims.holders import Voice, find_voices
 from extractors.meaning.claims.impersonal import ambiguous_passive, find_impersonal
 from extractors.meaning.claims.named import surnames_of
+from extractors.meaning.claims.outsiders import find_outsiders
 from extractors.meaning.claims.sayings import ACCORDING_TO, deed_of, is_clear_of, participles, saying_of, second_verbs
 from extractors.model import Claim, Sentence
 from extractors.text.quotations import find_quotes
 
 _DISCUSSED = re.compile(r"\b(?:discussi|views\b|opinions\b|debate|conversation)", re.IGNORECASE)
 _POINTED_TO = frozenset({"person", "group", "anaphoric", "alone", "room", "we"})
+_PICKED_OUT = frozenset({"one", "another", "few", "several", "some"})  # "one official" whom nobody before explains
 _FEWEST_QUOTED_WORDS = 4  # fewer within quotation marks are a term, not what somebody said
 
 
@@ -57,11 +60,12 @@ def claims_of(document_id: str, sentences: Sequence[Sentence]) -> tuple[tuple[Cl
         paragraph.previous = []
         for finding in found:
             claim = _claim(document_id, len(claims) + 1, sentence, finding, paragraph.previous)
-            paragraph.previous.append(claim)
             claims.append(claim)
+            if claim.in_room:
+                paragraph.previous.append(claim)
         paragraph.last = paragraph.previous or paragraph.last
-        paragraph.is_discussed |= bool(found) or _DISCUSSED.search(sentence.text) is not None
-    return tuple(claims), tuple(doubts)
+        paragraph.is_discussed |= any(f.in_room for f in found) or _DISCUSSED.search(sentence.text) is not None
+    return with_contrasts(claims, sentences), tuple(doubts)
 
 
 def _read(sentence: Sentence, paragraph: _Paragraph, surnames: frozenset[str]) -> tuple[list[Finding], list[Doubt]]:
@@ -76,6 +80,7 @@ def _read(sentence: Sentence, paragraph: _Paragraph, surnames: frozenset[str]) -
     doubts += unsure
     found += _going_on(text, found, own)
     found += find_impersonal(text, own)
+    found += find_outsiders(text, own, paragraph.is_discussed or any(f.in_room for f in found))
     if not found and ambiguous_passive(text):
         message = f"A passive that does not tell whether the room or the world thinks so. Sentence: {text[:80]!r}"
         doubts.append(Doubt("possible_claim", "info", message, table_name="sentences", row_id=sentence.sentence_id))
@@ -104,9 +109,10 @@ def _explicit(
         if voice.holder is None:
             later = [other for other in own[position + 1 :] if other.kind in ("person", "group")]
             named = _resolved(voice, [*voices, *own[:position]], later)
-        is_aside = voice.char_start > 1 and sentence.text[voice.char_start - 2] == ","
-        if named is None and voice.kind == "alone" and (is_discussed or is_aside or is_clear_of(sentence.text, said)):
+        if named is None and voice.kind == "alone" and (is_discussed or _stands_alone(sentence.text, voice, said)):
             named = replace(voice, holder="participants", kin="participants")
+        if named is None and voice.head and voice.quantifier in _PICKED_OUT and is_clear_of(sentence.text, said):
+            named = replace(voice, holder="others", kin="others")
         if named is None:
             if voice.head or voice.char_start == 0:
                 doubts.append(unnamed(sentence, f"{voice.printed!r} points to nobody named before."))
@@ -119,6 +125,12 @@ def _explicit(
     if any(finding.verb != ACCORDING_TO for finding in found):
         found = [finding for finding in found if finding.verb != ACCORDING_TO]  # it names the holder a second time
     return found, doubts
+
+
+def _stands_alone(text: str, voice: Voice, said: Finding) -> bool:
+    """Whether "some" or "others" that follow nobody must be people in the room."""
+    is_aside = text[: voice.char_start].endswith((", ", " with "))
+    return is_aside or is_clear_of(text, said)
 
 
 def _going_on(text: str, found: Sequence[Finding], own: Sequence[Voice]) -> list[Finding]:
@@ -160,4 +172,5 @@ def _claim(document_id: str, number: int, sentence: Sentence, finding: Finding, 
         consensus=finding.consensus,
         scope="inherited" if inherited_from else "explicit",
         inherited_from=inherited_from,
+        in_room=finding.in_room,
     )

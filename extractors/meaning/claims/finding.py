@@ -24,6 +24,7 @@ class Finding:
     consensus: int | None
     scope: str = "explicit"
     inherited_from: str | None = None
+    in_room: bool = True
 
 
 def said_by(voice: Voice, text: str, cue: tuple[int, int], verb: tuple[str, str], extent: str = "") -> Finding:

@@ -27,6 +27,7 @@ from extractors.meaning.claims.name_parts import (
     second_after,
     start_of,
     tail_after,
+    with_doing,
     with_presence,
 )
 from extractors.meaning.claims.named import Named, find_named
@@ -37,7 +38,7 @@ _OBJECT_OF = """
     of for among between from against on about no per than the these those a an into toward towards
 """
 _NOT_AFTER = frozenset(_OBJECT_OF.split())
-_DENIED = frozenset({"no", "not", "neither", "nor"})  # "not all participants agreed" says nothing of how many did
+_DENIED = frozenset({"no", "not", "neither", "nor"})  # but "not all participants agreed" says that some did not
 _VIEWS = frozenset(
     {"view", "opinion", "eyes", "judgment", "words", "estimate", "assessment", "estimation", "perspective"}
 )
@@ -50,6 +51,7 @@ class Voice:
     `holder` is None where the words only point back ("others", "another official"); `head` is then what they must
     agree with, or empty. `kin` is the holder that later words pointing back take over. `second` is another holder that
     is joined to the first ("one official and two experts"), with its quantifier. `kind` says how the name was known.
+    `is_denied` is true for "not all participants": some of them did not.
     """
 
     holder: str | None
@@ -62,6 +64,7 @@ class Voice:
     char_end: int
     second: tuple[str, str] | None = None
     kind: str = "person"
+    is_denied: bool = False
 
 
 def find_voices(sentence: str, surnames: frozenset[str] = frozenset()) -> tuple[Voice, ...]:
@@ -98,7 +101,8 @@ def _named_voice(sentence: str, tokens: Sequence[Token], named: Named) -> Voice:
     after = next((k for k, token in enumerate(tokens) if token.char_start >= named.char_end), len(tokens))
     tail = tail_after(tokens, after, OF, lexicon())
     end = tokens[tail - 1].char_end if tail > after else named.char_end
-    return Voice(named.kind, named.kind, "", "one", False, named.printed, named.char_start, end, kind=named.kind)
+    kind = "many" if named.is_known else named.kind  # speaks only with the verbs of meetings
+    return Voice(named.kind, named.kind, "", "one", False, named.printed, named.char_start, end, kind=kind)
 
 
 def _chunk(sentence: str, tokens: Sequence[Token], position: int, floor: int) -> tuple[Voice | None, int] | None:
@@ -115,7 +119,8 @@ def _chunk(sentence: str, tokens: Sequence[Token], position: int, floor: int) ->
     before = tokens[first - 1].low if first else ""
     earlier = tokens[first - 2].low if first > 1 else ""
     nobody = (None, end)
-    if before in _DENIED or (before == "of" and earlier == "none"):
+    is_denied = before == "not" and amount == "all"
+    if (before in _DENIED and not is_denied) or (before == "of" and earlier == "none"):
         return nobody
     if (
         noun.holder in ("participants", "others")
@@ -130,7 +135,13 @@ def _chunk(sentence: str, tokens: Sequence[Token], position: int, floor: int) ->
         and not (before in ("for", "to") and first == 1 and amount)
     ):
         return nobody
-    return _voice(sentence, tokens, (first, start, position, end), noun, amount)
+    voice, end = _voice(sentence, tokens, (first, start, position, end), noun, amount)
+    return (_not_all(sentence, voice, tokens[first - 1]) if voice and is_denied else voice), end
+
+
+def _not_all(sentence: str, voice: Voice, negation: Token) -> Voice:
+    printed = sentence[negation.char_start : voice.char_end]
+    return replace(voice, quantifier="some", printed=printed, char_start=negation.char_start, is_denied=True)
 
 
 def _voice(
@@ -156,7 +167,7 @@ def _voice(
     if kind in ("role", "suffix"):
         kind = "person" if is_in_room else kind if amount else "many"
     if noun.kind == "room":
-        quantifier = "bare"
+        quantifier = amount if amount and amount != "another" else "bare"
     elif has_article and modifiers:  # "a second speaker"
         quantifier = known.quantifiers.get(f"{tokens[start - 1].low} {modifiers[0]}") or quantifier
     second, end = second_after(tokens, end, quantifier, known)
@@ -168,7 +179,10 @@ def _voice(
         holder = kin = "member_states"
     if is_outside:
         return None, tail
-    tail = with_presence(tokens, tail, known)
+    present = with_presence(tokens, tail, known) if noun.kind == "room" else with_doing(tokens, tail, known)
+    tail = (
+        tail_after(tokens, present, OF_ROOM, known) if present > tail else tail
+    )  # "those interviewed during the retreat"
     last = tokens[tail - 1].char_end - (len(tokens[tail - 1].low) - len(owner_of(tokens[tail - 1].low)))
     printed = sentence[tokens[first].char_start : last]
     if second is not None and second[0] == holder:
@@ -201,7 +215,7 @@ def _pointing(sentence: str, tokens: Sequence[Token], position: int) -> tuple[Vo
         if before in _NOT_AFTER and not (before in ("for", "to") and position == 1):
             return None, end
         voice = Voice("participants", "participants", "", quantifier, quantifier not in ("one", "another"), *place)
-        return voice, end
+        return (_not_all(sentence, voice, tokens[position - 1]) if before == "not" else voice), end
     if before in _NOT_AFTER | _DENIED and not (before == "for" and position == 1):
         return (None, end) if match["part"] else None
     goes_on = end < len(tokens) and (tokens[end].low == "of" or may_be_noun(tokens[end], tokens[end - 1], known))

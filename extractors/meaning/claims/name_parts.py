@@ -10,6 +10,11 @@ from extractors.text.tokens import Token
 
 _ARTICLES = frozenset({"a", "an", "the", "these", "those", "both", "several", "two", "many", "other", "some"})
 _FEW_ENOUGH = frozenset({"one", "another", "several", "few", "some"})  # quantifiers that pick somebody out
+_PARTS_OF_ROOM = ("most", "many", "some", "few")  # "a majority of the group"
+_DOING = frozenset(
+    ["working", "based", "living", "serving", "sitting", "deployed", "familiar", "involved", "engaged", "speaking"]
+)
+_SIDES = ("both", "either", "all", "one")
 _OF_STATES = frozenset(
     ["representative", "delegate", "delegation", "ambassador", "envoy", "diplomat", "member", "official"]
 )
@@ -140,7 +145,11 @@ def is_of_room(noun: Noun, amount: str | None, modifiers: Sequence[str], has_art
     if noun.kind in ("role", "suffix", "speaking"):
         return amount in _FEW_ENOUGH
     if noun.kind == "room":
-        return has_article and amount in (None, "another") and all(word in known.room_modifiers for word in modifiers)
+        return (
+            has_article
+            and amount in (None, "another", *_PARTS_OF_ROOM)
+            and all(word in known.room_modifiers for word in modifiers)
+        )
     return True
 
 
@@ -228,3 +237,14 @@ def with_presence(tokens: Sequence[Token], end: int, known: Lexicon) -> int:
         if tuple(token.low for token in tokens[end : end + len(words)]) == words:
             return end + len(words)
     return end
+
+
+def with_doing(tokens: Sequence[Token], end: int, known: Lexicon) -> int:
+    """As `with_presence`, also after what they do or where they stand: "experts working on", "on both sides of"."""
+    words = [token.low for token in tokens[end : end + 3]]
+    is_side = len(words) == 3 and words[0] == "on" and words[1] in _SIDES and words[2].startswith("side")
+    if is_side:
+        return end + 3
+    if len(words) > 1 and words[0] in _DOING and words[1] in OF_ROOM:
+        return end + 1
+    return with_presence(tokens, end, known)

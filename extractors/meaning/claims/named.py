@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.meaning.claims.attribution import attribution_verbs
+from extractors.reference.organizations import organizations
 from extractors.reference.wordlists import word_lists, word_tables
 from extractors.text.alternatives import exact_alternatives
 from extractors.text.names import find_names
@@ -16,11 +17,17 @@ ORGANIZATION = "named_organization"
 _PART = r"[A-ZÀ-ÖØ-Ý](?:[\w’'-]*\w|\.)"
 _CAPITALIZED = r"[A-ZÀ-ÖØ-Ý][\w’'-]*"
 _FULL = re.compile(
-    r"(?:^|(?<=[,;]\s)|(?<=\b(?:that|when)\s)|(?<=\b(?:and|but)\s)|(?<=\bas\s)|(?<=\bwhile\s))"
+    r"(?:^|(?<=[,;]\s)|(?<=\b(?:that|when)\s)|(?<=\b(?:and|but)\s)|(?<=\bas\s)|(?<=\bwhile\s)"
+    r"|(?P<source>(?<=[Aa]ccording\sto\s)|(?<=\bthe\sview\sof\s)|(?<=\bthe\swords\sof\s)))"
     rf"(?P<name>{_PART}(?:\s(?:de|da|van|von|el|al|bin|ould|ag|la|le))?(?:\s{_PART}){{1,3}})(?![\w’'])"
 )
+_FROM_WHERE = re.compile(r"\s\([^()]{2,60}\)|,\s(?:from|of|at|with|representing|speaking\sfor)\s[^,;:]{2,60},")
+_WITH_POST = re.compile(
+    rf"(?:^|(?<=[,;]\s)|(?<=\b(?:that|when)\s)|(?<=\b(?:and|but)\s)|(?<=\bas\s)|(?<=\bwhile\s)|(?<=[Aa]ccording\sto\s))"
+    rf"(?:[\w’'-]+\s){{0,4}}?(?P<post>[\w-]+)\s(?P<name>{_PART}(?:\s(?:de|da|van|von|el|al|bin|ould|ag|la|le))?(?:\s{_PART}){{1,3}})(?![\w’'])"
+)
 _APPOSITION = re.compile(r",\s(?P<words>(?:an?|the|then|former|a?\s?senior|[a-z-]+|[A-Z][\w-]+)\s[^,;:.]{2,100}),")
-_HOW = re.compile(r",?(?:\s\w+ly|\salso)?,?\s(?P<verb>[a-z]+)\b")
+_HOW = re.compile(r"(?:(?<=,)|,)?(?:\s\w+ly|\salso)?,?\s(?P<verb>[a-z]+)\b")
 _POST = re.compile(
     r"(?:[Tt]he\s)?(?:[\w-]+\s){0,2}?(?:Director|Head|Chair|President|Representative|Coordinator|Secretary|Fellow)\b"
 )
@@ -28,12 +35,16 @@ _POST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name, with the words that stand beside it, from code point char_start up to char_end."""
+    """A name, with the words that stand beside it, from code point char_start up to char_end.
+
+    `is_known` is true for an organization of organizations.csv: it may be quoted as well as sit in the room.
+    """
 
     kind: str
     printed: str
     char_start: int
     char_end: int
+    is_known: bool = False
 
 
 def find_named(sentence: str, surnames: frozenset[str]) -> list[Named]:
@@ -43,6 +54,7 @@ def find_named(sentence: str, surnames: frozenset[str]) -> list[Named]:
     if _titles().keys() & set(re.findall(r"[\w-]+", sentence.casefold())):
         found += _titled(sentence)
     found += _full_names(sentence, surnames)
+    found += _with_posts(sentence)
     if any(word in sentence for word in word_tables("holders")["named"]["words"]):
         found += [
             Named(PERSON if _POST.match(m[0]) else ORGANIZATION, m[0], m.start(), m.end())
@@ -50,11 +62,27 @@ def find_named(sentence: str, surnames: frozenset[str]) -> list[Named]:
             if not sentence[: m.start()].endswith((" of ", " in ", " at ", " from ", " for ", " with "))
             and not _is_state(m[0])
         ]
+    found += _known_organizations(sentence)
     kept: list[Named] = []
     for named in sorted(found, key=lambda n: (n.char_start, n.kind != PERSON, -n.char_end)):
         if not kept or named.char_start >= kept[-1].char_end:
             kept.append(named)
     return kept
+
+
+def _known_organizations(sentence: str) -> Iterator[Named]:
+    """Organizations that do not govern, by name, as the subject of a clause: "Oxfam cautioned that"."""
+    for match in _known_names().finditer(sentence):
+        yield Named(ORGANIZATION, match[0], match.start(), match.end(), is_known=True)
+
+
+@cache
+def _known_names() -> re.Pattern[str]:
+    kinds = {"think_tank", "ngo", "university", "foundation"}
+    names = [name for row in organizations().values() if row.kind in kinds for name in (row.name, *row.aliases)]
+    return re.compile(
+        rf"(?:^|(?<=[,;]\s)|(?<=\bthat\s)|(?<=\bwhile\s)|(?<=\b(?:and|but)\s))(?:[Tt]he\s)?(?:{exact_alternatives(names)})(?![\w’'-]|\s[A-Z])"
+    )
 
 
 def _is_state(name: str) -> bool:
@@ -78,7 +106,8 @@ def _full_names(sentence: str, surnames: frozenset[str]) -> Iterator[Named]:
     for match in _FULL.finditer(sentence):
         name, start, end = match["name"], match.start(), match.end("name")
         words = name.split()
-        if words[-1] not in surnames and not _is_introduced(sentence, end):
+        is_source = match["source"] is not None  # "according to Ana Reyes": a source is a person or is known by name
+        if words[-1] not in surnames and not is_source and not _is_introduced(sentence, end):
             continue
         known = find_names(sentence) if known is None else known
         is_known = any(n.char_start < end and start < n.char_end for n in known)
@@ -90,14 +119,25 @@ def _full_names(sentence: str, surnames: frozenset[str]) -> Iterator[Named]:
             yield Named(PERSON, match[0], match.start(), match.end())
 
 
+def _with_posts(sentence: str) -> Iterator[Named]:
+    """Names after a word for what the person is: "former mediator Lakhdar Benali"."""
+    for match in _WITH_POST.finditer(sentence):
+        is_post = match["post"].casefold() in _posts()
+        if is_post and not any(word.casefold() in _not_of_persons() for word in match["name"].split()):
+            yield Named(PERSON, match[0], match.start(), match.end())
+
+
 def _is_introduced(sentence: str, end: int) -> bool:
     """Whether words for a person stand beside the name, or a verb of speech with its clause after it."""
     beside = _APPOSITION.match(sentence, end)
     if beside is not None and _posts().intersection(re.findall(r"[a-z]+", beside["words"].casefold())):
         return True
-    said = _HOW.match(sentence, end)
+    aside = _FROM_WHERE.match(sentence, end)
+    said = _HOW.match(sentence, aside.end() if aside else end)
     if said is None:
         return False
+    if aside is not None:  # "Helena Brandt (NUPI) called for": with where somebody is from, any verb of attribution
+        return said["verb"] in attribution_verbs().first_words
     return any(
         form.tense == "past" and form.lemma in attribution_verbs().speech - _OF_PAPERS
         for form in attribution_verbs().forms.get(said["verb"], ())
@@ -147,12 +187,16 @@ def _not_of_persons() -> frozenset[str]:
 def _titled_persons() -> re.Pattern[str]:
     titles = sorted(_all_titles(), key=len, reverse=True)
     either = "|".join(
-        " ".join(f"[{word[0]}{word[0].upper()}]{re.escape(word[1:])}" for word in title.split()) for title in titles
+        " ".join("-".join(map(_either_case, word.split("-"))) for word in title.split()) for title in titles
     )
     small = "|".join(word_lists("person_titles")["particles"])
     return re.compile(
-        rf"(?<![\w-])(?P<title>{either})\s(?P<name>{_PART}(?:\s(?:(?:{small})\s)?{_PART}){{0,3}})(?![\w’'])"
+        rf"(?<![\w-])(?P<title>{either})\s(?:\([^()]{{1,12}}\)\s)?(?P<name>{_PART}(?:\s(?:(?:{small})\s)?{_PART}){{0,3}})(?![\w’'])"
     )
+
+
+def _either_case(word: str) -> str:
+    return f"[{word[0]}{word[0].upper()}]{re.escape(word[1:])}" if word else ""
 
 
 @cache

@@ -8,14 +8,13 @@ import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
-from extractors.meaning.claims.attribution import ADVERB, ASIDE, VerbForm, attribution_verbs
+from extractors.meaning.claims.attribution import ADVERB, VerbForm, attribution_verbs
 from extractors.meaning.claims.finding import Finding, said_by
 from extractors.meaning.claims.holder_words import lexicon
 from extractors.meaning.claims.holders import Voice
-from extractors.text.alternatives import alternatives
+from extractors.meaning.claims.saying_patterns import saying_patterns
 
 ACCORDING_TO = "according to"
 _IN_THE_VIEW = ("be of the view", "assert")
@@ -30,26 +29,13 @@ _THAT = re.compile(r"\s*,?\s*(?:that|how|whether|why|what|against)\b")
 _DATED = re.compile(r"(?:In|On|Since|By)\s(?:\w+\s){0,3}?(?:19|20)\d\d\b")  # what was said on a day of the past
 _END_OF_ASIDE = re.compile(r"\s*(?:[,;.:—–)]|$|(?:from|of|at|in)\s[^,;.]{1,60}[,.])")
 _BREAK = re.compile(r"\b(?:that|which|who|whom|whose)\b|[;:]")
-_APPOSITION = r"(?:,\s(?!and\b|but\b|which\b)[^,;:.]{2,100},)"
 _BEFORE = 40
 _AHEAD = 300  # characters after a verb that may tell what it says
 _LONGEST_OPENING = 300
 _NOT_SO = {"agree": "disagree", "assert": "question"}  # "were not convinced", "were less sure"
+_NOT_DONE = {"agree": "disagree", "assert": "disagree"}  # "was not shared by all"
 _MOST_SECOND_VERBS = 3
 _CHAINED = {"to": ("base",), "by": ("continuous",)}
-
-
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    predicate: re.Pattern[str]
-    shared: re.Pattern[str]
-    agent: re.Pattern[str]
-    inverted: re.Pattern[str]
-    participle: re.Pattern[str]
-    opening_participle: re.Pattern[str]
-    elsewhere: re.Pattern[str]
-    opening_elsewhere: re.Pattern[str]
-    own_point: re.Pattern[str]
 
 
 def saying_of(text: str, voice: Voice) -> Finding | None:
@@ -61,7 +47,7 @@ def saying_of(text: str, voice: Voice) -> Finding | None:
         verb = (ACCORDING_TO, "assert") if "according" in place[0].casefold() else _IN_THE_VIEW
         return said_by(voice, text, (start + place.start(), voice.char_end), verb)
     is_set_off = text[voice.char_end : voice.char_end + 1] == ","
-    own = _patterns().own_point.match(text, voice.char_end)
+    own = saying_patterns().own_point.match(text, voice.char_end)
     if own:
         return said_by(voice, text, (voice.char_start, own.end("noun")), _own_point(own["noun"]))
     if before in ("For ", "To ") and (is_set_off or (voice.kind == "alone" and _SUBJECT.match(text, voice.char_end))):
@@ -79,7 +65,7 @@ def _own_point(noun: str) -> tuple[str, str]:
 def _before(text: str, voice: Voice, before: str, start: int) -> Finding | None:
     """By "urged by" or ", said" before the name."""
     verbs = attribution_verbs()
-    agent = _patterns().agent.search(before)
+    agent = saying_patterns().agent.search(before)
     if agent:
         form = verbs.read(agent["verb"], "that it", ("past", "participle"))
         is_definite = voice.kind == "many" or (
@@ -87,8 +73,9 @@ def _before(text: str, voice: Voice, before: str, start: int) -> Finding | None:
         )
         is_deed = form is not None and form.lemma in verbs.public and voice.holder not in _OF_EVENT
         if form is not None and not is_definite and not is_deed:  # "proposed by the penholder" was not so in the room
-            return said_by(voice, text, (start + agent.start("verb"), voice.char_end), (form.lemma, form.stance))
-    inverted = _patterns().inverted.search(before)
+            stance = _NOT_DONE.get(form.stance, form.stance) if agent["negation"] else form.stance
+            return said_by(voice, text, (start + agent.start("verb"), voice.char_end), (form.lemma, stance))
+    inverted = saying_patterns().inverted.search(before)
     if inverted and _END_OF_ASIDE.match(text, voice.char_end):
         form = verbs.read(inverted["verb"], "that it", ("past",))
         if form is not None and form.lemma in verbs.speech:
@@ -101,19 +88,45 @@ def after(text: str, voice: Voice) -> Finding | None:
     before = text[max(0, voice.char_start - _BEFORE) : voice.char_start].rstrip().casefold()
     if before.endswith((" by", " to")):
         return None
-    match = _patterns().predicate.match(text, voice.char_end)
+    is_enclosed = voice.kind == "named_person" and before.endswith(",") and text.startswith(",", voice.char_end)
+    match = saying_patterns().predicate.match(
+        text, voice.char_end + is_enclosed
+    )  # "the head of police, Inspector Rossi, asked"
     if match is None:
         return None
     form = _form(match, text, voice)
-    if form is None or not _may_attribute(form, match, text, voice) or _is_elsewhere(match, text, voice):
+    if form is None or not _may_attribute(form, match, text, voice):
         return None
     stance = form.stance
-    if match["negation"]:
+    if voice.is_denied:
+        stance = _NOT_SO.get(stance, stance)
+    elif match["negation"]:
         stance = "disagree" if stance == "agree" else stance
     elif _is_denied(match):
         stance = _NOT_SO.get(stance, stance)
     extent = "" if _is_denied(match) else f"{match['adverbs']} {match['verb']}"
-    return said_by(voice, text, (voice.char_start, match.end("verb")), (form.lemma, stance), extent)
+    found = said_by(voice, text, (voice.char_start, match.end("verb")), (form.lemma, stance), extent)
+    return replace(found, in_room=not _is_elsewhere(match, text, voice))
+
+
+def said_earlier(text: str, voice: Voice) -> bool:
+    """Whether the sentence says before or after the verb of `voice` that it spoke at another time or place."""
+    match = saying_patterns().predicate.match(text, voice.char_end)
+    is_perfect = match is not None and match["perfect"] is not None
+    return match is not None and (is_perfect or _is_elsewhere(match, text, voice))
+
+
+def told_after(text: str, voice: Voice) -> Finding | None:
+    """What the verb after `voice` says that an outsider holds: only where that is a clause, a call or a judgment."""
+    verbs = attribution_verbs()
+    match = saying_patterns().predicate.match(text, voice.char_end)
+    form = _form(match, text, voice) if match is not None else None
+    if match is None or form is None or form.tense == "continuous":
+        return None
+    if not (_THAT.match(text, match.end()) or form.lemma in verbs.meeting or form.lemma in verbs.outsiders):
+        return None
+    stance = "disagree" if match["negation"] and form.stance == "agree" else form.stance
+    return said_by(voice, text, (voice.char_start, match.end("verb")), (form.lemma, stance))
 
 
 def _is_denied(match: re.Match[str]) -> bool:
@@ -128,7 +141,9 @@ def _form(match: re.Match[str], text: str, voice: Voice) -> VerbForm | None:
     if match["modal"]:
         form = verbs.read(match["verb"], following, ("past",) if match["perfect"] else ("base",))
         return form if match["perfect"] or (form is not None and form.lemma not in verbs.public) else None
-    tenses = ("base",) if match["negation"] else ("past", "present", "continuous")
+    tenses: tuple[str, ...] = ("base",) if match["negation"] else ("past", "present", "continuous")
+    if match["perfect"]:
+        tenses = ("past", "participle")
     form = verbs.read(match["verb"], following, tenses)
     if form is None or (form.tense == "present" and not voice.is_plural and form.lemma != match["verb"]):
         return None
@@ -170,7 +185,9 @@ def _is_elsewhere(match: re.Match[str], text: str, voice: Voice) -> bool:
     opening = text[: voice.char_start] if voice.char_start < _LONGEST_OPENING else ""
     if voice.holder not in _THERE and voice.kind not in ("we", "alone") and _DATED.match(opening):
         return True
-    return bool(_patterns().elsewhere.match(text, match.end()) or _patterns().opening_elsewhere.match(opening))
+    return bool(
+        saying_patterns().elsewhere.match(text, match.end()) or saying_patterns().opening_elsewhere.match(opening)
+    )
 
 
 def deed_of(text: str, voice: Voice) -> Finding | None:
@@ -196,7 +213,7 @@ def second_verbs(text: str, found: Sequence[Finding]) -> list[Finding]:
     for finding in found:
         at = finding.cue_end
         for _ in range(_MOST_SECOND_VERBS):
-            match = _patterns().shared.search(text, at, at + _AHEAD)
+            match = saying_patterns().shared.search(text, at, at + _AHEAD)
             if match is None or match.end() > _next(starts, at):
                 break
             at = match.end("verb")
@@ -233,14 +250,14 @@ def participles(text: str, found: Sequence[Finding]) -> list[Finding]:
     if not named:
         return []
     starts = [finding.cue_start for finding in named]
-    for match in _patterns().participle.finditer(text, named[0].cue_end):
+    for match in saying_patterns().participle.finditer(text, named[0].cue_end):
         parent = named[max(0, bisect_right(starts, match.start()) - 1)]
         form = verbs.read(match["verb"], text[match.end("verb") : match.end("verb") + _AHEAD], ("continuous",))
         if form is None or (form.lemma in ("add", "reflect") and not _THAT.match(text, match.end("verb"))):
             continue
         if form.lemma not in verbs.inner or not _BREAK.search(text, parent.cue_end, match.start()):
             more.append(_again(parent, text, match, form))
-    opening = _patterns().opening_participle.match(text)
+    opening = saying_patterns().opening_participle.match(text)
     if opening and text[: named[0].cue_start].rstrip().endswith(","):
         form = verbs.read(opening["verb"], text[opening.end("verb") : opening.end("verb") + _AHEAD], ("continuous",))
         if form is not None and form.lemma not in ("see", "hold", "put", "find", "know", "call", "present"):
@@ -251,52 +268,3 @@ def participles(text: str, found: Sequence[Finding]) -> list[Finding]:
 def _again(finding: Finding, text: str, match: re.Match[str], form: VerbForm) -> Finding:
     start, end = match.span("verb")
     return replace(finding, cue=text[start:end], cue_start=start, cue_end=end, verb=form.lemma, stance=form.stance)
-
-
-@cache
-def _patterns() -> _Patterns:
-    verbs = attribution_verbs()
-    adverbs = rf"(?:\s+{ADVERB}){{0,3}}"
-    places = alternatives(sorted(lexicon().outside_places))
-    continuous = alternatives(
-        [printed for printed, found in verbs.forms.items() if any(form.tense == "continuous" for form in found)]
-    )
-    past = alternatives(
-        [printed for printed, found in verbs.forms.items() if any(form.tense == "past" for form in found)]
-    )
-    wish = (
-        r"went\s+on|wished|wanted|sought|hastened|continued|proceeded|took\s+care|(?:was|were)\s+(?:keen|quick|careful"
-        r"|eager|at\s+pains|inclined|anxious|able|the\s+first)"
-    )
-    points = alternatives([form for noun in verbs.points for form in (noun, f"{noun}s")])
-    return _Patterns(
-        own_point=re.compile(
-            rf"[’']s?\s(?:[\w-]+\s){{0,2}}?(?P<noun>{points})(?:\s(?:about|on)\s[^,;.]{{1,40}})?(?:\s(?:was|were)\s|,\s)"
-        ),
-        predicate=re.compile(
-            rf"(?:\s\([^()]{{1,60}}\))?(?:\s+who(?:\s+[\w’'-]+){{1,8}}?)?(?:{ASIDE}|{_APPOSITION})?(?P<adverbs>{adverbs})"
-            rf"(?P<chain>\s+(?:(?:{wish})\s+to|(?:began|started|opened|continued|concluded|ended|closed|responded|replied|summed\s+up)\s+by))?"
-            rf"(?P<modal>\s+(?:would|must|can\s+only|could\s+only)(?:\s+{ADVERB})?)?(?P<perfect>\s+(?:have|has|had)(?:\s+{ADVERB})?)?(?P<negation>\s+(?:did|do|does)\s+not(?:\s+\w+ly)?)?(?:\s+(?:also|further|then))?\s+(?P<verb>{verbs.pattern})"
-            r"\b(?!\s+by\b)(?:,\s(?:too|however|though|therefore|in particular),)?",
-            re.IGNORECASE,
-        ),
-        shared=re.compile(
-            rf"(?:\band|\bbut|\byet|,\sthen|,(?=[^;.]{{1,200}},\sand\b))(?:\s+{ADVERB})*\s+(?P<verb>{verbs.pattern})\b(?!\s+by\b)(?=\s)",
-            re.IGNORECASE,
-        ),
-        agent=re.compile(rf"\b(?P<verb>{verbs.participles})(?:\s+{ADVERB})?\s+by\s+$", re.IGNORECASE),
-        inverted=re.compile(rf"[,”\"’]\s+(?P<verb>{past})\s+$", re.IGNORECASE),
-        participle=re.compile(
-            rf",\s+(?:(?:while|and|but|thus)\s+)?(?:{ADVERB}\s+){{0,2}}(?P<verb>{continuous})\b", re.IGNORECASE
-        ),
-        opening_participle=re.compile(rf"(?:While\s+|In\s+)?(?P<verb>{continuous})\b", re.IGNORECASE),
-        elsewhere=re.compile(
-            rf"\s+(?:in|on)\s+(?:(?:his|her|its|their|an?|the|this|that|local|state)\s+)?"
-            rf"(?:[\w’'-]+\s+){{0,3}}?(?:{places})\b|\s+(?:reporters|journalists)\b",
-            re.IGNORECASE,
-        ),
-        opening_elsewhere=re.compile(
-            rf"(?:In|On)\s+(?:his|her|its|their|an?|the|this|that|local|state)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{places})\b[^.;]*,\s*$",
-            re.IGNORECASE,
-        ),
-    )

@@ -52,7 +52,8 @@ def recommendations_of(
 
     `claims` are those of the sentences; they are found again where they are not given.
     """
-    known = claims_of(document_id, sentences)[0] if claims is None else claims
+    said = claims_of(document_id, sentences)[0] if claims is None else claims
+    known = [claim for claim in said if claim.in_room]
     reader = _Reader(document_id, sections, sentences, known)
     rows: list[Recommendation] = []
     doubts: list[Doubt] = []

@@ -77,7 +77,7 @@ def measure_claims(paths: Iterable[Path], columns: tuple[str, ...] = ("holder", 
         gold = tomllib.loads(path.read_text(encoding="utf-8"))
         for paragraphs, rows in _parts(gold, "claims"):
             sentences = sentences_of(DOCUMENT, paragraphs)
-            claims, _ = claims_of(DOCUMENT, sentences)
+            claims = [claim for claim in claims_of(DOCUMENT, sentences)[0] if claim.in_room]
             wanted = [{**row, "scope": row.get("scope", "explicit")} for row in rows]
             _compare(path, score, sentences, wanted, claims, columns)
     return score

@@ -126,7 +126,7 @@ def test_the_scale_of_consensus(quantifier: str, words: str, consensus: int | No
     [
         ("The policy was seen as the point on which all depends.", "possible_claim"),
         ("It was believed that the road was mined.", "possible_claim"),
-        ("Another official added that the files were lost.", "claim_without_holder"),
+        ("Another official believed the rumors.", "claim_without_holder"),
         ("Others, however, believed the rumors.", "claim_without_holder"),
     ],
 )
@@ -142,7 +142,7 @@ def test_what_cannot_be_told_is_a_doubt(text: str, code: str) -> None:
         ("One UN official and two experts warned of floods.", [("un_officials", "one"), ("experts", "few")]),
         ("Journalists and activists told the room of arrests.", [("civil_society", "bare")]),
         ("Many participants, particularly those from the region, agreed.", [("participants", "many")]),
-        ("Not all participants agreed that it rains.", []),
+        ("Not all participants agreed that it rains.", [("participants", "some")]),
         ("None of the participants agreed that it rains.", []),
         ("No participant questioned the plan.", []),
         ("Market participants judged that prices would fall.", []),

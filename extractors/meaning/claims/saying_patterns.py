@@ -1,0 +1,85 @@
+"""The regular expressions by which a verb of attribution is found beside a name."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.meaning.claims.attribution import ADVERB, ASIDE, attribution_verbs
+from extractors.meaning.claims.holder_words import lexicon
+from extractors.text.alternatives import alternatives
+
+_APPOSITION = r"(?:,\s(?!and\b|but\b|which\b)(?:[^,;:.]|(?<=\b(?:Mr|Ms|Dr))\.|(?<=\bMrs)\.){2,100},)"
+# "Were not convinced by this": moved by something, and not the object of what somebody did.
+_MOVED_WORDS = (
+    "convinced persuaded encouraged struck troubled alarmed worried frustrated disappointed heartened reassured"
+    " impressed surprised"
+)
+_MOVED = f"(?:{'|'.join(f'(?<={word})' for word in _MOVED_WORDS.split())})"
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """What stands after, before and beside a name."""
+
+    predicate: re.Pattern[str]
+    shared: re.Pattern[str]
+    agent: re.Pattern[str]
+    inverted: re.Pattern[str]
+    participle: re.Pattern[str]
+    opening_participle: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    opening_elsewhere: re.Pattern[str]
+    own_point: re.Pattern[str]
+
+
+@cache
+def saying_patterns() -> Patterns:
+    """All of them, made once."""
+    verbs = attribution_verbs()
+    adverbs = rf"(?:\s+{ADVERB}){{0,3}}"
+    places = alternatives(sorted(lexicon().outside_places))
+    continuous = alternatives(
+        [printed for printed, found in verbs.forms.items() if any(form.tense == "continuous" for form in found)]
+    )
+    past = alternatives(
+        [printed for printed, found in verbs.forms.items() if any(form.tense == "past" for form in found)]
+    )
+    wish = (
+        r"went\s+on|wished|wanted|sought|hastened|continued|proceeded|tended|seemed|appeared|took\s+care|(?:was|were)\s+(?:keen|quick|careful"
+        r"|eager|at\s+pains|inclined|anxious|able|the\s+first)"
+    )
+    points = alternatives([form for noun in verbs.points for form in (noun, f"{noun}s")])
+    return Patterns(
+        own_point=re.compile(
+            rf"[’']s?\s(?:[\w-]+\s){{0,2}}?(?P<noun>{points})(?:\s(?:about|on)\s[^,;.]{{1,40}})?(?:\s(?:was|were)\s|,\s)"
+        ),
+        predicate=re.compile(
+            rf"(?:\s\([^()]{{1,60}}\))?(?:\s+who(?:\s+[\w’'-]+){{1,8}}?)?(?:{ASIDE}|{_APPOSITION})?(?P<adverbs>{adverbs})"
+            rf"(?P<chain>\s+(?:(?:{wish})\s+to|(?:began|started|opened|continued|concluded|ended|closed|responded|replied|summed\s+up)\s+by))?"
+            rf"(?P<modal>\s+(?:would|must|can\s+only|could\s+only)(?:\s+{ADVERB})?)?(?P<perfect>\s+(?:have|has|had)(?:\s+{ADVERB})?)?(?P<negation>\s+(?:did|do|does)\s+not(?:\s+\w+ly)?)?(?:\s+(?:also|further|then))?\s+(?P<verb>{verbs.pattern})"
+            rf"\b(?:(?!\s+by\b)|{_MOVED})(?:,\s(?:too|however|though|therefore|in particular),)?",
+            re.IGNORECASE,
+        ),
+        shared=re.compile(
+            rf"(?:\band|\bbut|\byet|,\sthen|,(?=[^;.]{{1,200}},\sand\b))(?:\s+{ADVERB})*\s+(?P<verb>{verbs.pattern})\b(?!\s+by\b)(?=\s)",
+            re.IGNORECASE,
+        ),
+        agent=re.compile(
+            rf"(?P<negation>\bnot\s+(?:\w+ly\s+)?)?\b(?P<verb>{verbs.participles})(?:\s+{ADVERB})?\s+by\s+$",
+            re.IGNORECASE,
+        ),
+        inverted=re.compile(rf"[,”\"’]\s+(?P<verb>{past})\s+$", re.IGNORECASE),
+        participle=re.compile(
+            rf",\s+(?:(?:while|and|but|thus)\s+)?(?:{ADVERB}\s+){{0,2}}(?P<verb>{continuous})\b", re.IGNORECASE
+        ),
+        opening_participle=re.compile(rf"(?:While\s+|In\s+)?(?P<verb>{continuous})\b", re.IGNORECASE),
+        elsewhere=re.compile(
+            rf"\s+(?:in|on)\s+(?:(?:his|her|its|their|an?|the|this|that|local|state)\s+)?"
+            rf"(?:[\w’'-]+\s+){{0,3}}?(?:{places})\b|\s+(?:reporters|journalists)\b",
+            re.IGNORECASE,
+        ),
+        opening_elsewhere=re.compile(
+            rf"(?:In|On)\s+(?:his|her|its|their|an?|the|this|that|local|state)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{places})\b[^.;]*,\s*$",
+            re.IGNORECASE,
+        ),
+    )
