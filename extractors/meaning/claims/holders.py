@@ -162,8 +162,10 @@ def _voice(
     if noun.kind == "outside" or not (is_in_room or is_of_room(noun, amount, modifiers, has_article, known)):
         return None, end
     kind = noun.kind
-    if kind in ("role", "suffix") and not tokens[position].text.islower():
-        return None, end  # "the General Assembly"
+    is_title = not tokens[position].text.islower()  # "the Head of Due Diligence of the bank", "the General Assembly"
+    is_within = end < len(tokens) and tokens[end].text[:1].isupper()
+    if is_title and (kind == "suffix" or (kind == "role" and (noun.is_plural or is_within))):
+        return None, end
     if kind in ("role", "suffix"):
         kind = "person" if is_in_room else kind if amount else "many"
     if noun.kind == "room":
@@ -219,6 +221,10 @@ def _pointing(sentence: str, tokens: Sequence[Token], position: int) -> tuple[Vo
     if before in _NOT_AFTER | _DENIED and not (before == "for" and position == 1):
         return (None, end) if match["part"] else None
     goes_on = end < len(tokens) and (tokens[end].low == "of" or may_be_noun(tokens[end], tokens[end - 1], known))
+    if match["those"]:
+        if position:
+            return None, end  # "fighters had left, while those who stayed asked": of the clause before
+        return Voice(None, None, "", quantifier, True, *place, kind="alone"), end
     if not match["part"] and goes_on:
         return None  # "some villages refused", "one of the engineers"
     return Voice(None, None, "", quantifier, quantifier not in ("one", "another"), *place, kind="alone"), end
@@ -242,7 +248,8 @@ def _alone() -> re.Pattern[str]:
     alone = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(known.alone, key=len, reverse=True))
     presence = "|".join(r"\s+".join(map(re.escape, words)) for words in known.presence)
     return re.compile(
-        rf"(?:(?P<present>(?:(?P<amount>{amount})\s+(?:of\s+)?)?those\s+(?:{presence}))|(?P<all>everyone|everybody)"
+        rf"(?:(?P<present>(?:(?P<amount>{amount})\s+(?:of\s+)?)?those\s+(?:{presence}))"
+        rf"|(?P<those>(?:(?:{amount})\s+of\s+)?those)(?=\s(?:who|with|opposed)\s)|(?P<all>everyone|everybody)"
         rf"(?:\s+(?:{presence}))?|(?P<alone>{alone})(?P<part>\s+of\s+(?:them|these|those|us|the\s+group)|\s+(?:{presence}))?)(?![\w’'-])",
         re.IGNORECASE,
     )

@@ -107,7 +107,12 @@ def _emerging(text: str) -> Iterable[Finding]:
             stance = "disagree"
         elif match["negation"]:
             continue
-        yield said_by_nobody(text, match.span(), (lemma, stance), "" if match["negation"] else match["words"])
+        extent = "" if match["negation"] else match["words"]
+        voice = voice_at(text, match.start("whom")) if match["whom"] else None
+        if voice is not None and voice.holder is not None:
+            yield said_by(voice, text, match.span(), (lemma, stance), extent)
+        elif not match["whom"]:
+            yield said_by_nobody(text, match.span(), (lemma, stance), extent)
 
 
 def _reception(text: str) -> Iterable[Finding]:

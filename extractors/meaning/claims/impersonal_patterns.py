@@ -53,9 +53,10 @@ def impersonal_patterns() -> Patterns:
             r",?(?:\s+\w+,)?\s+(?:in\s+the\s+(?:room|group)\s+)?(?:that|on|over|about|whether|as\s+to|regarding|concerning|for|of\s+the\s+need)\b"
         ),
         emerging=re.compile(
-            rf"(?:^|(?<=[,;]\s))(?P<negation>[Nn]o\s|[Ll]ittle\s)?(?P<words>(?:(?!(?:[Nn]o|[Ll]ittle)\s)[\w-]+\s){{0,3}}?)"
-            rf"(?P<noun>{alternatives(list(verbs.existential))})\s+(?:(?:also|then|soon|quickly)\s)?(?:emerged|prevailed|existed|formed)"
-            r"(?=,?(?:\s+among\s[^,;.]{1,40})?\s+(?:that|on|over|about|whether|as\s+to|regarding|concerning|around)\b)",
+            r"(?:^|(?<=[,;]\s))(?P<negation>[Nn]o\s|[Ll]ittle\s)?(?P<words>(?:(?!(?:[Nn]o|[Ll]ittle)\s)[\w-]+\s){0,3}?)"
+            rf"(?P<noun>{alternatives(list(verbs.existential))})(?:\s+among\s+(?P<whom>[^,;.:]{{1,50}}?))?"
+            r"\s+(?:(?:also|then|soon|quickly|thus)\s)?(?:emerged|prevailed|existed|formed)"
+            r"(?=,?(?:\s+among\s[^,;.]{1,40})?\s+(?:that|on|over|about|whether|as\s+to|regarding|concerning|around)\b|[:.])",
             re.IGNORECASE,
         ),
         reception=re.compile(

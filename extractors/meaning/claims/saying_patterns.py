@@ -54,7 +54,7 @@ def saying_patterns() -> Patterns:
             rf"[’']s?\s(?:[\w-]+\s){{0,2}}?(?P<noun>{points})(?:\s(?:about|on)\s[^,;.]{{1,40}})?(?:\s(?:was|were)\s|,\s)"
         ),
         predicate=re.compile(
-            rf"(?:\s\([^()]{{1,60}}\))?(?:\s+who(?:\s+[\w’'-]+){{1,8}}?)?(?:{ASIDE}|{_APPOSITION})?(?P<adverbs>{adverbs})"
+            rf"(?:\s\([^()]{{1,60}}\))?(?:\s+(?:who|with|opposed)(?:\s+[\w’'-]+){{1,8}}?)?(?:{ASIDE}|{_APPOSITION})?(?P<adverbs>{adverbs})"
             rf"(?P<chain>\s+(?:(?:{wish})\s+to|(?:began|started|opened|continued|concluded|ended|closed|responded|replied|summed\s+up)\s+by))?"
             rf"(?P<modal>\s+(?:would|must|can\s+only|could\s+only)(?:\s+{ADVERB})?)?(?P<perfect>\s+(?:have|has|had)(?:\s+{ADVERB})?)?(?P<negation>\s+(?:did|do|does)\s+not(?:\s+\w+ly)?)?(?:\s+(?:also|further|then))?\s+(?P<verb>{verbs.pattern})"
             rf"\b(?:(?!\s+by\b)|{_MOVED})(?:,\s(?:too|however|though|therefore|in particular),)?",
