@@ -36,7 +36,7 @@ def claims(*texts: str) -> tuple[Claim, ...]:
         ("The deputy special representative said that the accord was weak.", ("mission_staff", "one", "assert")),
         ("The Executive Director of the Global Compact pointed out its value.", ("others", "one", "assert")),
         ("The Head of Due Diligence of the bank highlighted the challenges.", ("others", "one", "assert")),
-        ("The Vice-President for Asia of the League acknowledged the risk.", ("others", "one", "agree")),
+        ("The Vice-President for Asia of the bank acknowledged the risk.", ("others", "one", "agree")),
         ("Those who knew the mission noted that patrols were few.", ("participants", "bare", "assert")),
         ("A broad consensus among participants emerged: the text is too long.", ("participants", "bare", "agree")),
         ("Inclusive design and safety were noted as essential.", ("unspecified", "impersonal", "assert")),
