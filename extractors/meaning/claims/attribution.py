@@ -198,9 +198,12 @@ def _pattern(forms: Mapping[str, Sequence[VerbForm]], light_verbs: frozenset[str
     for printed in light:
         word, _, rest = printed.partition(" ")
         first.setdefault(word, []).append(rest)
+    words_of: dict[tuple[str, ...], list[str]] = {}  # verbs with the same nouns share one list of them
+    for word, rests in sorted(first.items()):
+        words_of.setdefault(tuple(rests), []).append(word)
     nouns = "|".join(
-        rf"{word}\s+(?:{_FILLER}\s+){{0,{_MOST_FILLERS}}}?(?:{alternatives(rests)})"
-        for word, rests in sorted(first.items())
+        rf"(?:{'|'.join(words)})\s+(?:{_FILLER}\s+){{0,{_MOST_FILLERS}}}?(?:{alternatives(rests)})"
+        for rests, words in words_of.items()
     )
     return f"{nouns}|{be}"
 

@@ -29,10 +29,10 @@ class Noun:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All that the chunker looks up."""
+    """All that the chunker looks up; `longest` is the number of words of the longest noun with that first word."""
 
     nouns: Mapping[Words, Noun]
-    longest: int
+    longest: Mapping[str, int]
     groups: Mapping[Words, str]
     quantifiers: Mapping[str, str]
     alone: Mapping[str, str]
@@ -77,7 +77,7 @@ def lexicon() -> Lexicon:
     quantifiers = {_plain(phrase): key for key, phrases in amounts["quantifiers"].items() for phrase in phrases}
     return Lexicon(
         nouns=MappingProxyType(nouns),
-        longest=max(map(len, nouns)),
+        longest=_longest(nouns),
         groups=MappingProxyType(groups),
         quantifiers=MappingProxyType(_determined(quantifiers)),
         alone=MappingProxyType({_plain(word): quantifiers[_plain(word)] for word in amounts["alone"]["words"]}),
@@ -127,6 +127,13 @@ def _nouns(table: Mapping[str, Lists], spelled: Mapping[str, str]) -> dict[Words
         for _, word, form, is_plural in _forms({"": table[part]["words"]}, spelled):
             add(form, Noun("", kind, is_plural, _plain(word)))
     return nouns
+
+
+def _longest(nouns: Iterable[Words]) -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    for words in nouns:
+        found[words[0]] = max(len(words), found.get(words[0], 0))
+    return MappingProxyType(found)
 
 
 def _forms(table: Mapping[str, Sequence[str]], spelled: Mapping[str, str]) -> Iterable[tuple[str, str, str, bool]]:

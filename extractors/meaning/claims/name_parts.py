@@ -28,7 +28,9 @@ OF_ROOM = OF | {"on", "about"}  # "the session on policing"
 
 def noun_at(tokens: Sequence[Token], position: int, known: Lexicon) -> tuple[Noun | None, int]:
     """The noun of persons that begins at `position`, the longest known one first, and the position behind it."""
-    for length in range(min(known.longest, len(tokens) - position), 0, -1):
+    first = tokens[position].low
+    longest = known.longest.get(first) or known.longest.get(owner_of(first), 0)
+    for length in range(min(longest, len(tokens) - position), 0, -1):
         words = tuple(token.low for token in tokens[position : position + length])
         noun = known.nouns.get(words) or known.nouns.get((*words[:-1], owner_of(words[-1])))
         if noun is not None:

@@ -82,9 +82,11 @@ def _nouns(text: str) -> Iterator[_Subject]:
     """Those whose noun puts them outside: "the government", "residents of the camp", "several rebels"."""
     tokens = tokens_of(text)
     known = lexicon()
-    for position in range(len(tokens)):
+    for position, token in enumerate(tokens):
+        if not token.text[:1].islower():
+            continue
         noun, end = noun_at(tokens, position, known)
-        if noun is None or noun.kind not in ("outside", "role") or not tokens[position].text.islower():
+        if noun is None or noun.kind not in ("outside", "role"):
             continue
         start = start_of(tokens, position, 0, known)
         amount, first = quantifier_before(tokens, start, 0, known)
