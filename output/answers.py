@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any, BinaryIO
 
-from output.query import Answer
+from output.query import Answer, answering
 
 FORMATS = ("table", "csv", "json", "parquet")
 # More than this no one reads on a screen; the last line says how to get all.
@@ -81,10 +81,11 @@ def _write_json(answer: Answer, stream: BinaryIO) -> None:
 def _write_parquet(answer: Answer, stream: BinaryIO) -> None:
     import pyarrow.parquet as pq
 
-    reader = answer.batches()
-    with pq.ParquetWriter(stream, reader.schema, compression="zstd") as writer:
-        for batch in reader:
-            writer.write_batch(batch)
+    with answering():
+        reader = answer.batches()
+        with pq.ParquetWriter(stream, reader.schema, compression="zstd") as writer:
+            for batch in reader:
+                writer.write_batch(batch)
 
 
 @contextmanager

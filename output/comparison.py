@@ -13,7 +13,7 @@ import duckdb
 from extractors.reference.missions import missions
 from output.errors import UnknownMission, UnknownTable, UnknownTheme
 from output.evidence import rows, theme_evidence
-from output.query import connect, release_tables
+from output.query import connect, duckdb_at_work, release_tables
 
 # A UN document that is cited in two years is one document, so this number is no sum.
 _PROFILES = """
@@ -78,7 +78,7 @@ def compare(release: Path, names: Sequence[str], theme: str | None = None) -> di
             f"The release {release.name} has no profiles of missions: an earlier version of missionnotes made it.",
             "Run `missionnotes ingest` on the PDFs again: the release it makes has them.",
         )
-    with connect(release) as connection:
+    with connect(release) as connection, duckdb_at_work(release):
         chosen = _missions(connection, names)
         theme_id = _theme(connection, theme) if theme is not None else None
         of_missions = {"missions": chosen}

@@ -71,6 +71,16 @@ class IdCollision(DatasetError):
     remedy = "Ingest one of the two into a dataset root of its own."
 
 
+class DatabaseFailed(DatasetError):
+    """DuckDB could not go on: too little memory, no room for what it puts on disk, or a file that cannot be read."""
+
+    code = "database_failed"
+    remedy = (
+        "Free memory, and space on the disk of the dataset root, and run the command again. If it fails again, look "
+        "for damage with `missionnotes verify`."
+    )
+
+
 class StorageFailed(DatasetError):
     """The dataset root cannot be written: a full disk, no right to write, a path of the wrong kind."""
 

@@ -6,19 +6,59 @@ imported here: a question costs little more than DuckDB itself.
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
 
-from output.errors import BadQuery, DamagedRelease
+from output.errors import BadQuery, DamagedRelease, DatabaseFailed
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 # Beside the tables, what they were made from; it is no table of the contract.
 INPUTS = "inputs.parquet"
+_ASK_FOR_LESS = "Ask for fewer rows or columns at a time, or free memory, and ask again."
+
+
+@contextmanager
+def duckdb_at_work(on: Path) -> Iterator[None]:
+    """Let what goes wrong in DuckDB be a DatabaseFailed that names the folder `on` which it works."""
+    try:
+        yield
+    except (duckdb.Error, DamagedRelease) as error:
+        raise DatabaseFailed(f"{on}: {_first_line(error)}") from error
+    except OSError as error:
+        if not _is_of_duckdb(error):
+            raise
+        raise DatabaseFailed(f"{on}: {_first_line(error)}") from error
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """Let what goes wrong in DuckDB be a BadQuery, or a DatabaseFailed where the query is not to blame."""
+    try:
+        yield
+    except duckdb.OperationalError as error:
+        raise DatabaseFailed(_first_line(error), _ASK_FOR_LESS) from error
+    except duckdb.Error as error:
+        raise BadQuery(str(error).strip()) from error
+    except OSError as error:
+        if not _is_of_duckdb(error):
+            raise
+        raise BadQuery(str(error).strip()) from error
+
+
+def _is_of_duckdb(error: OSError) -> bool:
+    # In the middle of an answer Arrow makes an OSError of it; the errors of the system have a number.
+    return error.errno is None
+
+
+def _first_line(error: Exception) -> str:
+    # What follows is advice on settings of DuckDB, which nobody can change here.
+    return str(error).strip().splitlines()[0]
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,19 +75,14 @@ class Answer:
 
     def rows(self, size: int = 4096) -> Iterator[Sequence[object]]:
         """The rows, fetched `size` at a time. Raises BadQuery where one cannot be computed."""
-        try:
+        with answering():
             result = self.connection.execute(self.sql)
             while batch := result.fetchmany(size):
                 yield from batch
-        except duckdb.Error as error:
-            raise BadQuery(str(error).strip()) from error
 
     def batches(self, size: int = 32_768) -> "pa.RecordBatchReader":
-        """The rows as Arrow record batches. Raises BadQuery where the first cannot be computed."""
-        try:
-            return self.connection.sql(self.sql).to_arrow_reader(size)
-        except duckdb.Error as error:
-            raise BadQuery(str(error).strip()) from error
+        """The rows as Arrow record batches, to be read within `answering`."""
+        return self.connection.sql(self.sql).to_arrow_reader(size)
 
 
 def run_query(release: Path, sql: str) -> Answer:

@@ -15,7 +15,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pyarrow as pa
 
 from extractors.version import RELEASE
@@ -29,12 +28,14 @@ from output.catalogue import (
     next_number,
 )
 from output.derived import derived_tables
+from output.errors import DatabaseFailed
 from output.graph import write_graph
 from output.inputs import Inputs
 from output.lock import locked
 from output.parquet import ParquetFile
 from output.parts import NOTES_PER_PART, make, part_key, parts, take_over
 from output.quarantine import Quarantined
+from output.query import duckdb_at_work
 from output.refusals import former_note, quarantined, rejected
 from output.staging import former_paths, staged_paths
 from output.versions import contract_version, output_version
@@ -52,8 +53,8 @@ def publish(root: Path, *, on_wait: Callable[[], None] | None = None, notes_per_
     """Make a release of all staged notes and quarantined files, or return the latest where it says the same already.
 
     Waits for another publisher of this root, after a call of `on_wait`. Above `notes_per_part` notes, the tables that
-    come from notes become folders of parts. Raises StorageFailed where the root cannot be written; the last release
-    stays as it was.
+    come from notes become folders of parts. Raises StorageFailed where the root cannot be written, DatabaseFailed where
+    DuckDB cannot go on; the last release stays as it was.
     """
     root = root.absolute()
     with locked(root, on_wait):
@@ -70,7 +71,9 @@ def publish(root: Path, *, on_wait: Callable[[], None] | None = None, notes_per_
             folder = Path(tempfile.mkdtemp(prefix=PARTIAL, dir=root / "releases"))
             try:
                 manifest = _write_tables(root, folder, last, notes_per_part)
-            except duckdb.Error:
+            except DatabaseFailed:
+                if last is None:
+                    raise
                 # A part that was taken over is damaged inside, where its size and footer do not tell.
                 shutil.rmtree(folder)
                 folder.mkdir()
@@ -104,9 +107,10 @@ def _write_tables(root: Path, folder: Path, last: Release | None, notes_per_part
             inputs.add_notes(made.heads)
         inputs.add_accounts(accounts)
     files |= _write(folder, "rejected", [rejected(refused)])
-    for name, batches in derived_tables(folder):
-        files |= _write(folder, name, batches)
-    write_graph(folder)
+    with duckdb_at_work(folder.parent):
+        for name, batches in derived_tables(folder):
+            files |= _write(folder, name, batches)
+        write_graph(folder)
     tables = {name: sorted(path for path in files if _table_of(path) == name) for name in TABLES}
     return {
         "content_sha256": _hash_of({path: told["sha256"] for path, told in files.items()}),

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import duckdb
 import pyarrow.parquet as pq
 import pytest
 
 from output.catalogue import open_release, releases, verify
-from output.errors import DamagedRelease, StorageFailed
+from output.errors import DamagedRelease, DatabaseFailed, StorageFailed
 from output.quarantine import Quarantined, Refusal, quarantine
 from output.release import publish
 from output.staging import stage
@@ -145,3 +146,34 @@ def test_8_5_a_full_disk_leaves_the_last_release(target: str, tmp_path: Path, mo
     assert open_release(tmp_path) == first.path.resolve()
     assert publish(tmp_path).n_rows["documents"] == 2
     assert len(list((tmp_path / "releases").iterdir())) == 2
+
+
+def test_8_weak_spot_3_too_little_memory_for_duckdb_leaves_the_last_release(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage(tmp_path, sample_note("mali"))
+    first = publish(tmp_path)
+    stage(tmp_path, sample_note("sudan"))
+    with monkeypatch.context() as patch:
+        patch.setattr("output.derived.MEMORY", "100KB")
+        with pytest.raises(DatabaseFailed, match="Out of Memory") as caught:
+            publish(tmp_path)
+    assert (caught.value.code, caught.value.exit_status) == ("database_failed", 3)
+    assert "\n" not in caught.value.message
+    assert open_release(tmp_path) == first.path.resolve()
+    assert publish(tmp_path).n_rows["documents"] == 2
+    assert len(list((tmp_path / "releases").iterdir())) == 2
+
+
+@pytest.mark.parametrize("target", ["derived_tables", "write_graph"])
+def test_8_weak_spot_3_a_trouble_of_duckdb_with_the_disk_is_ours(
+    target: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: Path) -> None:
+        duckdb.connect().execute("COPY (SELECT 1) TO '/dev/full'")
+
+    stage(tmp_path, sample_note("mali"))
+    monkeypatch.setattr(f"output.release.{target}", full)
+    with pytest.raises(DatabaseFailed, match="IO Error"):
+        publish(tmp_path)
+    assert releases(tmp_path) == []

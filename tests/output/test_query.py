@@ -1,18 +1,20 @@
 """Questions to a release: answered in every form, and unable to reach or change anything else."""
 
 import csv
+import errno
 import io
 import json
 import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import pyarrow.parquet as pq
 import pytest
 
 from output.answers import FORMATS, ROWS_SHOWN, write_answer
-from output.errors import BadQuery, DamagedRelease
-from output.query import run_query
+from output.errors import BadQuery, DamagedRelease, DatabaseFailed
+from output.query import Answer, duckdb_at_work, run_query
 from output.release import publish
 from output.staging import stage
 from schemas.contract import TABLES
@@ -185,3 +187,28 @@ def test_what_answers_at_once_imports_little(module: str, heavy: set[str]) -> No
     script = f"import sys, {module}; print(*sys.modules, sep='\\n')"
     found = subprocess.run([sys.executable, "-c", script], cwd=PROJECT, capture_output=True, text=True, check=True)
     assert set(found.stdout.split()) & heavy == set()
+
+
+# The first fails before there is a row, the second when many have been handed out.
+@pytest.mark.parametrize("at", [0, 2_500_000])
+def test_8_weak_spot_3_a_failure_of_duckdb_is_told_as_one_wherever_it_comes(at: int, tmp_path: Path) -> None:
+    sql = f"SELECT CASE WHEN i >= {at} THEN error('late') ELSE i END AS n FROM range(3000000) t(i)"
+    connection = duckdb.connect()
+    with pytest.raises(DatabaseFailed, match="late") as caught, duckdb_at_work(tmp_path):
+        for _ in connection.sql(sql).to_arrow_reader(1000):
+            pass
+    assert str(tmp_path) in caught.value.message
+    for form in ("csv", "parquet"):
+        with pytest.raises(BadQuery, match="late"):
+            write_answer(Answer(connection, sql), form, io.BytesIO())
+
+
+def test_8_weak_spot_3_a_disk_that_fails_under_an_answer_stays_an_error_of_the_disk(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="No space"), duckdb_at_work(tmp_path):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_8_weak_spot_3_too_little_memory_is_not_the_fault_of_the_query() -> None:
+    connection = duckdb.connect(config={"memory_limit": "100KB", "temp_directory": ""})
+    with pytest.raises(DatabaseFailed, match="Out of Memory"):
+        list(Answer(connection, "SELECT md5(i::VARCHAR) AS a FROM range(1000000) t(i) ORDER BY a").rows())
