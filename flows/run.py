@@ -46,13 +46,15 @@ def _with_prefect(paths: Sequence[Path], settings: Settings, is_refresh: bool) -
     from flows.server import Server
 
     server = Server()
-    from flows.history import forget_old_runs
+    from flows.history import close_cut_off_runs, forget_old_runs, runs_of_this_process
     from flows.ingest import ingest as flow
 
     server.wait()
+    close_cut_off_runs()
     given = {"paths": [str(path) for path in paths], "refresh": is_refresh, **settings.as_parameters()}
-    # Prefect gives what is in the state that the flow returns; its types do not say so.
-    outcome = cast(Outcome, flow(**given))
+    with runs_of_this_process():
+        # Prefect gives what is in the state that the flow returns; its types do not say so.
+        outcome = cast(Outcome, flow(**given))
     if server.is_private:
         forget_old_runs()
     return outcome

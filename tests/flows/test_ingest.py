@@ -1,6 +1,7 @@
 """The whole of `missionnotes ingest`, as a user runs it: with Prefect, in a process of its own."""
 
 import shutil
+import sqlite3
 import subprocess
 import time
 from collections.abc import Callable
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from output.catalogue import open_release, verify
+from output.lock import locked
 from output.query import run_query
 from tests.flows.conftest import NOTES, PROJECT, Run, Start
 
@@ -146,3 +148,45 @@ def test_without_prefect_the_same_bytes(run: Run, tmp_path: Path) -> None:
     assert kept[0] == kept[1] != {}
     assert kept[2] == kept[3] != {}
     assert open_release(tmp_path / "flow").name == open_release(tmp_path / "direct").name
+
+
+def _runs(home: Path, root: Path) -> list[tuple[str, str]]:
+    """State and message of each run for `root`, as the private history has them, the oldest first."""
+    for database in home.glob("*.db"):
+        with sqlite3.connect(database, timeout=30) as connection:
+            return connection.execute(
+                "SELECT r.state_type, s.message FROM flow_run r JOIN flow_run_state s ON s.id = r.state_id "
+                "WHERE json_extract(r.parameters, '$.datasets') = ? ORDER BY r.created",
+                (str(root),),
+            ).fetchall()
+    return []
+
+
+def _locks_of(process: "subprocess.Popen[str]", home: Path) -> list[Path]:
+    return list((home / "missionnotes-runs").glob(f"process-{process.pid}-*"))
+
+
+def test_8_weak_spot_1_a_run_that_was_killed_is_crashed_in_the_history_and_one_that_lives_is_not(
+    start: Start, run: Run, prefect_home: Path, tmp_path: Path
+) -> None:
+    lives, killed = tmp_path / "lives", tmp_path / "killed"
+    with locked(lives):  # it waits for that lock before it publishes
+        processes = [start("ingest", NOTES[0], NOTES[1], "--datasets", root) for root in (lives, killed)]
+        deadline = time.monotonic() + 120
+        for root in (lives, killed):
+            while [state for state, _ in _runs(prefect_home, root)] != ["RUNNING"] and time.monotonic() < deadline:
+                time.sleep(0.05)
+        processes[1].kill()
+        processes[1].communicate()
+        assert [state for state, _ in _runs(prefect_home, killed)] == ["RUNNING"]
+
+        assert run("ingest", NOTES[2], "--datasets", killed).returncode == 0
+        crashed, completed = _runs(prefect_home, killed)
+        assert crashed[0] == "CRASHED"
+        assert "was ended from outside" in crashed[1]
+        assert completed == ("COMPLETED", "1 new")
+        assert [state for state, _ in _runs(prefect_home, lives)] == ["RUNNING"]
+        assert [bool(_locks_of(process, prefect_home)) for process in processes] == [True, False]
+    processes[0].communicate(timeout=120)
+    assert _runs(prefect_home, lives) == [("COMPLETED", "2 new")]
+    assert not _locks_of(processes[0], prefect_home)

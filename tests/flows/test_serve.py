@@ -121,7 +121,7 @@ def test_serve_shows_what_it_did_survives_a_kill_and_catches_up_once(
     assert (process.returncode, out, err) == (0, "", "stopped\n")
 
     with sqlite3.connect(next(prefect_home.glob("*.db"))) as database:
-        database.execute("UPDATE flow_run SET end_time = ? WHERE id = ?", (LONG_AGO, first["id"]))
+        database.execute("UPDATE flow_run SET expected_start_time = ? WHERE id = ?", (LONG_AGO, first["id"]))
     assert run("ingest", NOTES[1], "--datasets", root).returncode == 0
     assert first["id"] not in _runs_in(prefect_home)
 
