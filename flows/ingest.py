@@ -86,7 +86,8 @@ def ingest(
     if outcome.doubts:
         log.info("doubts in the new notes: %s", ", ".join(f"{n} {code}" for code, n in outcome.doubts))
     _show(outcome)
-    return Completed(name=_state_name(outcome), message=outcome.summary, data=outcome)
+    told = f"{outcome.summary}; the release is {outcome.release.name}"
+    return Completed(name=_state_name(outcome), message=told, data=outcome)
 
 
 def _state_name(outcome: Outcome) -> str:

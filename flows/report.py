@@ -35,11 +35,11 @@ def print_outcome(outcome: Outcome) -> None:
     if len(rows) > SHOWN:
         console.print(Text(f"and {len(rows) - SHOWN} more"))
     for problem in outcome.rejected:
-        console.print(Text(f"rejected  {_plain(problem.source)}", "red"), soft_wrap=True)
-        console.print(Text(f"          {problem.code}: {_plain(problem.message)}"), soft_wrap=True)
+        console.print(Text(f"rejected  {plain(problem.source)}", "red"), soft_wrap=True)
+        console.print(Text(f"          {problem.code}: {plain(problem.message)}"), soft_wrap=True)
         console.print(Text(f"          remedy: {problem.remedy}"), soft_wrap=True)
     for uri in outcome.left:
-        console.print(Text(f"left      {_plain(uri)}: it changed while it was read", "yellow"), soft_wrap=True)
+        console.print(Text(f"left      {plain(uri)}: it changed while it was read", "yellow"), soft_wrap=True)
     console.print(Text(outcome.summary), soft_wrap=True)
     if not outcome.n_tried:
         console.print(Text("nothing had to be read again"), soft_wrap=True)
@@ -69,15 +69,15 @@ def _rows(outcome: Outcome) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for note in outcome.new:
         yield "new", _name(note), _counts(note)
     for problem in outcome.rejected:
-        yield "rejected", _plain(problem.source), blank
+        yield "rejected", plain(problem.source), blank
     for duplicate in outcome.duplicates:
-        yield "duplicate", f"{_plain(duplicate.uri)}\nthe same file as {_plain(duplicate.original)}", blank
+        yield "duplicate", f"{plain(duplicate.uri)}\nthe same file as {plain(duplicate.original)}", blank
     for note in outcome.unchanged:
         yield "unchanged", _name(note), _counts(note)
 
 
 def _name(note: NoteRow) -> str:
-    return "\n".join(_plain(part) for part in (note.title, note.source_uri) if part)
+    return "\n".join(plain(part) for part in (note.title, note.source_uri) if part)
 
 
 def _counts(note: NoteRow) -> tuple[str, ...]:
@@ -85,8 +85,8 @@ def _counts(note: NoteRow) -> tuple[str, ...]:
     return (*map(str, counts), f"{note.n_linked}/{note.n_references}", str(note.n_issues))
 
 
-def _plain(text: str) -> str:
-    # A file name or a title may carry what a terminal would obey.
+def plain(text: str) -> str:
+    """`text` without what a terminal would obey, which a file name or a title may carry."""
     return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
 
 
@@ -98,9 +98,9 @@ def as_rows(outcome: Outcome) -> list[dict[str, str]]:
     """What was refused, a row each, with what to do about it."""
     return [
         {
-            "note": _plain(problem.source),
+            "note": plain(problem.source),
             "code": problem.code,
-            "what happened": _plain(problem.message),
+            "what happened": plain(problem.message),
             "what to do": problem.remedy,
         }
         for problem in (*outcome.rejected, *outcome.problems)

@@ -46,7 +46,7 @@ def serve(paths: Sequence[Path], settings: Settings, when: timedelta | str, zone
         remedy = 'Give minute, hour, day, month and weekday, as in "0 6 * * 1-5".'
         raise BadSchedule(f"{when!r} is not a cron line", remedy) from error
     server.wait()
-    asyncio.run(_serve(paths, settings, schedule, server, say))
+    asyncio.run(_serve(paths, settings, schedule, zone, server, say))
     server.stop()
     say("stopped")
 
@@ -64,12 +64,13 @@ def deployment_name(root: Path) -> str:
     return f"{root.absolute().name}-{hashlib.sha256(os.fsencode(path)).hexdigest()[:6]}"
 
 
-async def _serve(paths: Sequence[Path], settings: Settings, schedule: Any, server: Server, say: Say) -> None:
+async def _serve(paths: Sequence[Path], settings: Settings, schedule: Any, zone: str, server: Server, say: Say) -> None:
     from prefect.client.orchestration import get_client
     from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
     from prefect.runner import Runner
     from prefect.types.entrypoint import EntrypointType
 
+    from flows.bulletin import next_run, tell_runs
     from flows.ingest import ingest
 
     name = deployment_name(settings.datasets)
@@ -91,10 +92,13 @@ async def _serve(paths: Sequence[Path], settings: Settings, schedule: Any, serve
     async with get_client() as client:
         await _catch_up_once(client, identity)
         await client.create_flow_run_from_deployment(identity)
-    say(f"Prefect's page: {server.page}")
-    say(f"serving ingest/{name}; Ctrl-C stops it")
-    _stop_on_signal(runner)
-    await runner.start()
+        say(f"Prefect's page: {server.page}")
+        say(f"serving ingest/{name}; Ctrl-C stops it")
+        say(f"the first run begins now, the next at {await next_run(client, identity, zone)}")
+        _stop_on_signal(runner)
+        bulletin = asyncio.create_task(tell_runs(client, identity, zone, say, lambda: runner.stopping))
+        await runner.start()
+        bulletin.cancel()
 
 
 async def _catch_up_once(client: Any, deployment: "UUID") -> None:

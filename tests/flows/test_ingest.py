@@ -184,9 +184,10 @@ def test_8_weak_spot_1_a_run_that_was_killed_is_crashed_in_the_history_and_one_t
         crashed, completed = _runs(prefect_home, killed)
         assert crashed[0] == "CRASHED"
         assert "was ended from outside" in crashed[1]
-        assert completed == ("COMPLETED", "1 new")
+        assert (completed[0], completed[1].split(";")[0]) == ("COMPLETED", "1 new")
         assert [state for state, _ in _runs(prefect_home, lives)] == ["RUNNING"]
         assert [bool(_locks_of(process, prefect_home)) for process in processes] == [True, False]
     processes[0].communicate(timeout=120)
-    assert _runs(prefect_home, lives) == [("COMPLETED", "2 new")]
+    ((state, message),) = _runs(prefect_home, lives)
+    assert (state, message) == ("COMPLETED", f"2 new; the release is {open_release(lives).name}")
     assert not _locks_of(processes[0], prefect_home)
