@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -50,19 +50,20 @@ class Found:
     problems: tuple[Problem, ...]
 
 
-def discover(paths: Iterable[str | Path]) -> Found:
+def discover(paths: Iterable[str | Path], leaving_out: Iterable[Path] = ()) -> Found:
     """The PDFs at and below `paths`.
 
     A folder is searched to any depth for names that end in .pdf, in any case; hidden files and folders are left out,
-    links are followed, each folder is entered once. A file that is named itself is taken whatever its name. What
-    cannot be used becomes a `Problem` and does not stop the others. Of several names for the same bytes the first by
-    uri is the source.
+    links are followed, each folder is entered once, and those of `leaving_out` only where they are named themselves. A
+    file that is named is taken whatever its name. What cannot be used becomes a `Problem` and does not stop the others.
+    Of several names for the same bytes the first by uri is the source.
     """
     problems: list[Problem] = []
+    left_out = {folder for path in leaving_out if (folder := _identity(path)) is not None}
     named: dict[str, Path] = {}
     for path in map(Path, paths):
         if path.is_dir():
-            pdfs = list(_pdfs_below(path, problems))
+            pdfs = list(_pdfs_below(path, left_out - {_identity(path)}, problems))
             if not pdfs:
                 problems.append(_no_pdfs(path))
         elif path.exists() or path.is_symlink():
@@ -103,17 +104,29 @@ def _sha256(path: Path, inode: int, size: int, mtime_ns: int) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _pdfs_below(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+_Identity = tuple[int, int]
+
+
+def _identity(path: str | Path) -> _Identity | None:
+    """What a folder is by whatever name; None where there is none."""
+    try:
+        stat = os.stat(path)
+    except OSError:
+        return None
+    return stat.st_dev, stat.st_ino
+
+
+def _pdfs_below(folder: Path, left_out: Set[_Identity | None], problems: list[Problem]) -> Iterator[Path]:
     def refused(error: OSError) -> None:
         problems.append(_unreadable(_uri(Path(error.filename)), error))
 
-    entered: set[tuple[int, int]] = set()
+    entered = set(left_out)
     for parent, folders, files in os.walk(folder, followlinks=True, onerror=refused):
-        stat = os.stat(parent)
-        if (stat.st_dev, stat.st_ino) in entered:
+        here = _identity(parent)
+        if here in entered:
             folders.clear()
             continue
-        entered.add((stat.st_dev, stat.st_ino))
+        entered.add(here)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (Path(parent, f) for f in sorted(files) if f.lower().endswith(".pdf") and not f.startswith("."))
 

@@ -9,6 +9,8 @@ from flows.discovery import Found, Problem, Source, discover
 from flows.readers import ReaderCrashed, TimedOut
 from flows.refresh import refreshed
 from flows.themes import ThemesFile
+from output.archive import FOLDER as ARCHIVE
+from output.quarantine import FOLDER as QUARANTINE
 from output.quarantine import accounts
 from output.staging import is_staged
 
@@ -33,7 +35,8 @@ def survey(
 
     With `is_refresh` also about the notes that an older version staged there, whose PDFs are in the archive.
     """
-    found = discover(paths)
+    # A root may stand among the notes; the PDFs that it keeps are copies of theirs.
+    found = discover(paths, (root / ARCHIVE, root / QUARANTINE))
     version = extractor_version(themes.codebook if themes else None)
     if is_refresh:
         kept, problems = refreshed(root, version, found.sources)

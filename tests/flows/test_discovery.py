@@ -114,3 +114,26 @@ def _make(path: Path, content: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(content, encoding="utf-8")
     return path
+
+
+LEFT_OUT = {
+    # what is named: the uris found; the dataset root is n/data
+    "n": ["n/a.pdf", "n/data/mine.pdf"],
+    "n/data": ["n/data/mine.pdf"],
+    "n/data/archive": ["n/data/archive/ab/abcd.pdf"],
+    "n/data/archive/ab": ["n/data/archive/ab/abcd.pdf"],
+    "link": ["link/a.pdf", "link/data/mine.pdf"],
+}
+
+
+@pytest.mark.parametrize("named", LEFT_OUT)
+def test_8_weak_spot_5_what_the_root_keeps_is_not_found_as_a_note(
+    named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("n/a.pdf", "n/data/mine.pdf", "n/data/archive/ab/abcd.pdf", "n/data/quarantine/12.pdf"):
+        _make(Path(name), name)
+    Path("link").symlink_to("n", target_is_directory=True)
+    found = discover([named], [tmp_path / "n/data/archive", tmp_path / "n/data/quarantine", tmp_path / "nowhere"])
+    assert [source.uri for source in found.sources] == LEFT_OUT[named]
+    assert found.problems == ()
