@@ -76,4 +76,5 @@ _URIS = {"document_id": pl.String, "uri": pl.String}
 
 
 def _table(release: Release, name: str) -> pl.LazyFrame:
-    return pl.scan_parquet([release.path / file for file in release.manifest["tables"][name]])
+    paths = [release.path / file for file in release.manifest["tables"][name]]
+    return pl.scan_parquet(paths, glob=False)  # the root may have brackets in its name

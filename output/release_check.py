@@ -54,7 +54,9 @@ def _of_notes(folder: Path, tables: Paths) -> Iterator[str]:
     """The rows of the notes, some notes at a time; the files of a part belong together."""
     for files in zip(*(tables[name] for name in NOTE_TABLES), strict=True):
         part = dict(zip(NOTE_TABLES, files, strict=True))
-        ids = pl.scan_parquet(part["documents"]).select("document_id").collect().to_series().sort().to_list()
+        ids = (
+            pl.scan_parquet(part["documents"], glob=False).select("document_id").collect().to_series().sort().to_list()
+        )
         # The first range begins before the first note and the last one ends after it, so that no row is left out.
         bounds = [None, *ids[NOTES_PER_BATCH::NOTES_PER_BATCH], None]
         for low, high in pairwise(bounds):
@@ -70,7 +72,7 @@ def _of_notes(folder: Path, tables: Paths) -> Iterator[str]:
 def _of_others(folder: Path, tables: Paths) -> Iterator[str]:
     """The rows of the tables that are no note's: columns, primary keys, and keys into other tables."""
     for name in ("rejected", *DERIVED_TABLES):
-        table, frame = TABLES[name], pl.read_parquet(list(tables[name]))
+        table, frame = TABLES[name], pl.read_parquet(list(tables[name]), glob=False)
         try:
             pandera_schema(table).validate(frame, lazy=True)
         except pandera.errors.SchemaErrors as errors:
@@ -80,14 +82,14 @@ def _of_others(folder: Path, tables: Paths) -> Iterator[str]:
             yield f"In {folder}, rows of {name} have the same {' and '.join(table.keys.primary)}."
         for key in table.foreign if name in DERIVED_TABLES else ():
             there = TABLES[str(key.ids_of)]
-            known = pl.read_parquet(list(tables[there.name]), columns=[str(there.id_column)]).to_series().implode()
-            if not frame.select(pl.col(key.name).drop_nulls().is_in(known).all()).item():
+            ids = pl.read_parquet(list(tables[there.name]), columns=[str(there.id_column)], glob=False).to_series()
+            if not frame.select(pl.col(key.name).drop_nulls().is_in(ids.implode()).all()).item():
                 yield f"In {folder}, rows of {name} have a {key.name} that {there.name} does not have."
 
 
 def _rows(name: str, path: Path, low: str | None, high: str | None) -> pl.DataFrame:
     """The rows of the notes from `low` on and before `high`."""
-    frame = pl.scan_parquet(path)
+    frame = pl.scan_parquet(path, glob=False)
     if low is not None:
         frame = frame.filter(pl.col("document_id") >= low)
     if high is not None:

@@ -3,6 +3,8 @@
 import shutil
 from pathlib import Path
 
+import pytest
+
 from output.catalogue import open_release
 from output.query import run_query
 from tests.flows.conftest import NOTES, PROJECT, Run
@@ -29,3 +31,15 @@ def test_8_weak_spot_5_a_root_among_the_notes_is_not_ingested_into_itself(run: R
     assert (result.returncode, result.stdout.splitlines()[-2]) == (0, "1 new, 1 unchanged")
     assert _sources(tmp_path / "data", "documents") == ["note.pdf", "other.pdf"]
     assert _sources(tmp_path / "data", "rejected") == []
+
+
+@pytest.mark.parametrize(
+    "root", ["data [2019]", "a*b?c", "[2J", "{x,y}", "été 中", "r" * 255, "/".join(["deep" * 40] * 20)]
+)
+def test_8_weak_spot_6_a_root_of_any_name(root: str, run: Run, tmp_path: Path) -> None:
+    result = run("ingest", "--direct", NOTES[0], LOCKED, "--datasets", root)
+    assert result.returncode == 1, result.stderr
+    assert "1 new, 1 rejected" in result.stdout.splitlines()
+    result = run("verify", "--datasets", root)
+    assert result.returncode == 0, result.stderr
+    assert _sources(tmp_path / root, "documents") == [str(NOTES[0])]
