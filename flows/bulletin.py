@@ -14,8 +14,8 @@ from prefect.client.schemas.objects import FlowRun
 from prefect.client.schemas.sorting import FlowRunSort
 from pydantic import TypeAdapter
 
-from flows.report import plain
 from flows.settings import DEFAULT_DATASETS
+from output.terminal import plain
 
 PAUSE = 2.0
 """Seconds between two looks for runs that have ended."""

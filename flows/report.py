@@ -1,5 +1,7 @@
 """An outcome as a person reads it: a table on the terminal, or Markdown for Prefect's artifact."""
 
+import html
+import re
 from collections.abc import Iterator
 
 from rich.box import SIMPLE_HEAD
@@ -8,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from flows.outcome import NoteRow, Outcome
+from output.terminal import plain
 
 SHOWN = 60
 """Notes listed one by one; new and rejected ones come first, the rest is counted."""
@@ -43,7 +46,7 @@ def print_outcome(outcome: Outcome) -> None:
     console.print(Text(outcome.summary), soft_wrap=True)
     if not outcome.n_tried:
         console.print(Text("nothing had to be read again"), soft_wrap=True)
-    console.print(Text(f"{_release_word(outcome)} {outcome.release}"), soft_wrap=True)
+    console.print(Text(f"{_release_word(outcome)} {plain(str(outcome.release))}"), soft_wrap=True)
 
 
 def as_markdown(outcome: Outcome) -> str:
@@ -55,7 +58,8 @@ def as_markdown(outcome: Outcome) -> str:
     if len(rows) > SHOWN:
         lines += ["", f"and {len(rows) - SHOWN} more"]
     for problem in outcome.rejected:
-        told = f"- **{_cell(problem.source)}** `{problem.code}`: {_cell(problem.message)} {problem.remedy}"
+        source, message = _cell(plain(problem.source)), _cell(plain(problem.message))
+        told = f"- **{source}** `{problem.code}`: {message} {problem.remedy}"
         lines += ["", told]
     return "\n".join(lines)
 
@@ -85,13 +89,10 @@ def _counts(note: NoteRow) -> tuple[str, ...]:
     return (*map(str, counts), f"{note.n_linked}/{note.n_references}", str(note.n_issues))
 
 
-def plain(text: str) -> str:
-    """`text` without what a terminal would obey, which a file name or a title may carry."""
-    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
-
-
 def _cell(text: str) -> str:
-    return text.replace("\n", "<br>").replace("|", "\\|")
+    """`text` for a cell of Markdown, in which nothing of it is taken for markup: a page in the browser shows it."""
+    escaped = re.sub(r"([\\`*_\[\]|~!#])", r"\\\1", html.escape(text, quote=False))
+    return escaped.replace("\n", "<br>")
 
 
 def as_rows(outcome: Outcome) -> list[dict[str, str]]:

@@ -13,6 +13,7 @@ from typing import NoReturn, Protocol, runtime_checkable
 from extractors.errors import FAILED, INTERRUPTED, OK, REJECTED, USAGE, MissionnotesError
 from extractors.meaning.themes.codebook import CodebookError
 from output.errors import StorageFailed
+from output.terminal import plain
 
 __all__ = ["FAILED", "INTERRUPTED", "OK", "REJECTED", "TERMINATED", "USAGE"]
 
@@ -77,8 +78,10 @@ def status_of(error: Told) -> int:
 def tell(error: Told, about: str = "") -> None:
     """Print `error` to standard error, with what it is about in front."""
     about = about or (error.place if isinstance(error, CodebookError) else "")
-    message = f"{about}: {error.message}" if about else error.message
-    print(f"error[{error.code}]: {message}\nremedy: {error.remedy}", file=sys.stderr)
+    message = plain(error.message, kept="\n")
+    if about:
+        message = f"{plain(about)}: {message}"
+    print(f"error[{error.code}]: {message}\nremedy: {plain(error.remedy)}", file=sys.stderr)
 
 
 def end_with(command: Callable[[], object]) -> NoReturn:

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any, BinaryIO
 
 from output.query import Answer, answering
+from output.terminal import plain
 
 FORMATS = ("table", "csv", "json", "parquet")
 # More than this no one reads on a screen; the last line says how to get all.
@@ -43,8 +44,11 @@ def _write_table(answer: Answer, stream: BinaryIO, width: int | None) -> None:
 
     table = Table(show_edge=False, pad_edge=False)
     for name in answer.columns:
-        table.add_column(Text(name), overflow="fold")
-    cells = [[Text(_shortened(_plain_text(value))) for value in row] for row in islice(answer.rows(), ROWS_SHOWN + 1)]
+        table.add_column(Text(plain(name)), overflow="fold")
+    cells = [
+        [Text(plain(_shortened(_plain_text(value)), kept="\n")) for value in row]
+        for row in islice(answer.rows(), ROWS_SHOWN + 1)
+    ]
     for row in cells[:ROWS_SHOWN]:
         table.add_row(*row)
     with _text(stream) as text:

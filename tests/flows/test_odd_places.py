@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from flows.discovery import Problem
+from flows.outcome import Outcome
+from flows.report import as_markdown
 from output.catalogue import open_release
 from output.query import run_query
 from tests.flows.conftest import NOTES, PROJECT, Run
@@ -43,3 +46,42 @@ def test_8_weak_spot_6_a_root_of_any_name(root: str, run: Run, tmp_path: Path) -
     result = run("verify", "--datasets", root)
     assert result.returncode == 0, result.stderr
     assert _sources(tmp_path / root, "documents") == [str(NOTES[0])]
+
+
+def test_8_weak_spot_7_no_name_of_a_file_reaches_the_terminal_as_a_command(run: Run, tmp_path: Path) -> None:
+    notes, root = tmp_path / "notes", f"ro{SCREEN_CLEARED}ot"
+    (notes / f"empty{SCREEN_CLEARED}").mkdir(parents=True)
+    shutil.copy(NOTES[0], notes / f"new\nline{SCREEN_CLEARED}\u202e.pdf")
+    shutil.copy(LOCKED, notes / "ring\x07.pdf")
+    said = [
+        run(
+            "ingest",
+            "--direct",
+            "notes",
+            f"notes/empty{SCREEN_CLEARED}",
+            f"no{SCREEN_CLEARED}\nwhere",
+            "--datasets",
+            root,
+        ),
+        run("query", f'SELECT source_uri AS "{SCREEN_CLEARED}" FROM documents', "--datasets", root),
+        run("query", f'SELECT "{SCREEN_CLEARED}" FROM documents', "--datasets", root),
+        run("read", f"no{SCREEN_CLEARED}where"),
+        run("releases", "--datasets", f"no{SCREEN_CLEARED}where"),
+        run("verify", "--datasets", root),
+    ]
+    assert [result.returncode for result in said] == [1, 0, 2, 2, 3, 0], said
+    for result in said:
+        assert all(c.isprintable() or c == "\n" for c in result.stdout + result.stderr), result
+    assert [line.split(": ")[0] for line in said[0].stderr.splitlines()] == [
+        *("error[no_pdfs]", "remedy"),
+        *("error[missing_path]", "remedy"),
+    ]
+
+
+def test_8_weak_spot_7_nothing_of_a_name_is_markup_in_the_page() -> None:
+    problem = Problem("a|<img src=x>[b](c)\x1b.pdf", "not_a_pdf", "no *PDF*", "Give the PDF.")
+    outcome = Outcome((), (), (problem,), (), (), (), Path("data/releases/0001-aaaaaaaa"), True, 1)
+    name = "a\\|&lt;img src=x&gt;\\[b\\](c)\N{REPLACEMENT CHARACTER}.pdf"
+    lines = as_markdown(outcome).splitlines()
+    assert lines[4] == f"| rejected | {name} | " + " | ".join([""] * 6) + " |"
+    assert lines[6] == f"- **{name}** `not_a_pdf`: no \\*PDF\\* Give the PDF."
