@@ -10,14 +10,22 @@ from pathlib import Path
 
 from extractors.model import Note
 from flows.discovery import Problem, Source
-from output.errors import IdCollision
+from output.errors import IdCollision, StorageFailed
 from output.quarantine import Quarantined, Refusal, quarantine
 from output.staging import stage_batch
 from output.whole import storing
 
 
+RENAMED = "Rename the folder, or name another dataset root with --datasets."
+
+
 def prepare(root: Path) -> None:
     """See that `root` can hold a dataset, before hours are spent on reading. Raises StorageFailed."""
+    try:
+        str(root.absolute()).encode()
+    except UnicodeEncodeError:
+        # The libraries that write and read Parquet could not name its files.
+        raise StorageFailed(f"{root} cannot hold a dataset: its path is not in UTF-8", RENAMED) from None
     with storing(root):
         root.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=root):

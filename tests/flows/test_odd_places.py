@@ -1,5 +1,6 @@
 """Roots, folders and names that nobody would choose, as a user meets them."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -85,3 +86,11 @@ def test_8_weak_spot_7_nothing_of_a_name_is_markup_in_the_page() -> None:
     lines = as_markdown(outcome).splitlines()
     assert lines[4] == f"| rejected | {name} | " + " | ".join([""] * 6) + " |"
     assert lines[6] == f"- **{name}** `not_a_pdf`: no \\*PDF\\* Give the PDF."
+
+
+def test_8_weak_spot_8_a_root_of_no_unicode_is_refused_before_anything_is_read(run: Run, tmp_path: Path) -> None:
+    root = os.fsdecode(b"ro\xffot")
+    result = run("ingest", "--direct", NOTES[0], "--datasets", root)
+    assert result.returncode == 3
+    assert [line.split(": ")[0] for line in result.stderr.splitlines()] == ["error[storage_failed]", "remedy"]
+    assert not (tmp_path / root).exists()
