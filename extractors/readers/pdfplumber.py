@@ -14,6 +14,7 @@ Invisible text (the layer that OCR puts under a scan) counts like any other.
 """
 
 import io
+import logging
 
 import numpy as np
 import pdfplumber
@@ -37,6 +38,9 @@ from extractors.readers.visible import visible
 
 TRIES = 3
 """Pages on which the ink of a figure is looked for before it is taken as ordinary."""
+
+# What it warns of would be printed, in part in words of the PDF; what is lost on a page is told as damage of that page.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 
 class Document:

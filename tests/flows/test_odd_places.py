@@ -11,6 +11,7 @@ from flows.outcome import Outcome
 from flows.report import as_markdown
 from output.catalogue import open_release
 from output.query import run_query
+from tests.extractors.readers.small_pdf import small_pdf
 from tests.flows.conftest import NOTES, PROJECT, Run
 
 LOCKED = PROJECT / "tests" / "flows" / "pdf" / "locked.pdf"
@@ -94,3 +95,13 @@ def test_8_weak_spot_8_a_root_of_no_unicode_is_refused_before_anything_is_read(r
     assert result.returncode == 3
     assert [line.split(": ")[0] for line in result.stderr.splitlines()] == ["error[storage_failed]", "remedy"]
     assert not (tmp_path / root).exists()
+
+
+def test_8_weak_spot_9_what_a_library_complains_of_does_not_reach_the_terminal(run: Run, tmp_path: Path) -> None:
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Odd/Encoding/WinAnsiEncoding/FontDescriptor 11 0 R>>"
+    said = b"BT /F9 10 Tf 20 50 Td (Participants agreed.) Tj ET"
+    pdf = small_pdf(said, resources=b"/Font<</F9 10 0 R>>", more=[font, b"<</Type/FontDescriptor/FontName/Odd>>"])
+    (tmp_path / "odd.pdf").write_bytes(pdf)
+    for command in ("read odd.pdf", "ingest --direct odd.pdf"):
+        result = run(*command.split())
+        assert (result.returncode, result.stderr) == (0, ""), result.stdout
