@@ -15,7 +15,6 @@ from output.quarantine import Quarantined, Refusal, quarantine
 from output.staging import stage_batch
 from output.whole import storing
 
-
 RENAMED = "Rename the folder, or name another dataset root with --datasets."
 
 
