@@ -17,7 +17,7 @@ from pathlib import Path
 from extractors.errors import NoteError
 from extractors.model import Note
 from extractors.version import extractor_version
-from flows.discovery import Problem, Source
+from flows.discovery import Problem, Source, sha256_of
 from flows.keeping import keep, refuse
 from flows.progress import watcher
 from flows.readers import shared_readers
@@ -45,8 +45,8 @@ _UNREADABLE = "Check that the file is still there and that the disk or network s
 class BatchOutcome:
     """Where each source of a batch has gone: it is in exactly one of `staged`, `rejected` and `left`.
 
-    `left` are sources that have changed since they were found; the next run finds them as they are then. `doubts` are
-    the issues of the staged notes, counted by code.
+    `left` are sources that have changed or gone since they were found; the next run finds what is there then. `doubts`
+    are the issues of the staged notes, counted by code.
     """
 
     staged: tuple[Source, ...] = ()
@@ -88,7 +88,11 @@ def _take_in(
     notes: list[tuple[Source, Note]] = []
     for source, found in zip(sources, _read_all(sources, read), strict=True):
         if isinstance(found, Refusal):
-            rejected.append(refuse(root, source, version, [found]))
+            # What was read need not be what was found, and is not to be booked under its hash.
+            if _has_changed(source):
+                left.append(source)
+            else:
+                rejected.append(refuse(root, source, version, [found]))
         elif found.document.sha256 != source.sha256:
             left.append(source)
         else:
@@ -137,6 +141,15 @@ def _read(source: Source, read: Callable[[Source], Note]) -> Note | Refusal:
         break
     watcher.get().done()
     return found
+
+
+def _has_changed(source: Source) -> bool:
+    try:
+        return sha256_of(source.path) != source.sha256
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return True
+    except OSError:
+        return False  # it may be what it was, and cannot be read
 
 
 def _failures(notes: Sequence[Note]) -> dict[str, list[Failure]]:

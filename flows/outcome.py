@@ -27,9 +27,10 @@ class NoteRow:
 class Outcome:
     """The end of a run: its notes by source_uri, what was left out and why, and the release that holds the rest.
 
-    `rejected` are files that gave no note, `problems` paths that led to no file, `left` files that changed while they
-    were read and are left for the next run; `doubts` counts the issues of new notes by code. `release` is the folder of
-    the release, `is_released` tells a new one from one that stood already; `n_tried` files were given to a reader.
+    `rejected` are files that gave no note, `problems` paths that led to no file, `left` files that changed or went
+    before they were read and are left for the next run; `doubts` counts the issues of new notes by code. `release` is
+    the folder of the release, `is_released` tells a new one from one that stood already; `n_tried` files were given to
+    a reader.
     """
 
     notes: tuple[NoteRow, ...]

@@ -42,7 +42,9 @@ def print_outcome(outcome: Outcome) -> None:
         console.print(Text(f"          {problem.code}: {plain(problem.message)}"), soft_wrap=True)
         console.print(Text(f"          remedy: {problem.remedy}"), soft_wrap=True)
     for uri in outcome.left:
-        console.print(Text(f"left      {plain(uri)}: it changed while it was read", "yellow"), soft_wrap=True)
+        console.print(
+            Text(f"left      {plain(uri)}: it changed or was taken away before it was read", "yellow"), soft_wrap=True
+        )
     console.print(Text(outcome.summary), soft_wrap=True)
     if not outcome.n_tried:
         console.print(Text("nothing had to be read again"), soft_wrap=True)

@@ -143,6 +143,29 @@ def test_issue_8_defect_1_a_full_disk_in_mid_batch_ends_the_run_and_blames_no_no
     assert len(survey(NOTES[:3], tmp_path).unread) == 1
 
 
+Change = Callable[[Path], object]
+MEANWHILE: dict[str, tuple[Change, bool]] = {
+    # what happens to the file between finding and reading: how, and whether the note is left for the next run
+    "nothing": (lambda path: None, False),
+    "taken away": (lambda path: path.unlink(), True),
+    "cut short": (lambda path: path.write_bytes(path.read_bytes()[:200]), True),
+    "written again": (lambda path: path.write_bytes(path.read_bytes()), False),
+    "no file any more": (lambda path: (path.unlink(), path.mkdir()), True),
+}
+
+
+@pytest.mark.parametrize("how", MEANWHILE)
+def test_8_weak_spot_10_what_changed_before_it_was_read_is_left_and_not_refused(how: str, tmp_path: Path) -> None:
+    change, is_left = MEANWHILE[how]
+    pdf, root = tmp_path / "note.pdf", tmp_path / "data"
+    shutil.copy(LOCKED.path, pdf)
+    (source,) = discover([pdf]).sources
+    change(pdf)
+    outcome = take_in([source], root, extractor_version(), lambda source: read_source(source, "pdfium"))
+    assert (len(outcome.left), len(outcome.rejected)) == ((1, 0) if is_left else (0, 1))
+    assert (root / "quarantine").exists() is not is_left
+
+
 def test_a_batch_is_read_in_processes_and_done_twice_does_no_harm(tmp_path: Path) -> None:
     batch, options = (SOURCES[0], LOCKED), chosen(tmp_path, workers=1, reader="pdfium")
     try:
