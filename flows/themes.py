@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from extractors.meaning.themes.codebook import Codebook, load_codebook, read_codebook
+from extractors.meaning.themes.codebook import Codebook, codebook_text, read_codebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,9 @@ def themes_file(path: Path | None) -> ThemesFile | None:
     """The codebook at `path`; None for the project's own. Raises CodebookError where it cannot be used."""
     if path is None:
         return None
-    load_codebook(path)
-    return ThemesFile(path.name, path.read_text(encoding="utf-8"))
+    text = codebook_text(path)
+    read_codebook(text, path.name)
+    return ThemesFile(path.name, text)
 
 
 @lru_cache(maxsize=4)

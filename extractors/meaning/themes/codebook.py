@@ -91,18 +91,21 @@ def load_codebook(path: Path | str | None = None) -> Codebook:
     """The codebook in the file at `path`, or the project's own. Raises CodebookError, with place and remedy."""
     if path is None:
         return _own()
-    source = Path(path)
+    return read_codebook(codebook_text(Path(path)), Path(path).name)
+
+
+def codebook_text(path: Path) -> str:
+    """What stands in the file at `path`. Raises CodebookError where it cannot be read."""
     try:
-        text = source.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except OSError as error:
         raise CodebookError(
-            "codebook_missing", str(source), f"The file cannot be read ({error.strerror}).", "Check the path given."
+            "codebook_missing", str(path), f"The file cannot be read ({error.strerror}).", "Check the path given."
         ) from error
     except UnicodeDecodeError as error:
         raise CodebookError(
-            "codebook_encoding", str(source), "The file is not in UTF-8.", "Save it as UTF-8 and try again."
+            "codebook_encoding", str(path), "The file is not in UTF-8.", "Save it as UTF-8 and try again."
         ) from error
-    return read_codebook(text, source.name)
 
 
 def read_codebook(text: str, name: str) -> Codebook:
