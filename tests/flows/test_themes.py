@@ -36,6 +36,20 @@ def test_one_that_cannot_be_used_is_told(tmp_path: Path) -> None:
     assert status_of(raised.value) == USAGE
 
 
+def test_8_weak_spot_14_an_edit_after_the_check_does_not_come_into_the_run(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_and_edited(path: Path, **more: str) -> str:
+        text = path.read_bytes().decode()
+        path.write_bytes(b"[[theme]]")
+        return text
+
+    monkeypatch.setattr(Path, "read_text", read_and_edited)
+    themes = themes_file(own)
+    assert themes is not None
+    assert themes.codebook.threshold == 0.8
+
+
 def test_it_travels_to_the_processes_that_read(own: Path) -> None:
     themes = themes_file(own)
     assert isinstance(themes, ThemesFile)
