@@ -14,6 +14,7 @@ from extractors.errors import FAILED, INTERRUPTED, OK, REJECTED, USAGE, Missionn
 from extractors.meaning.themes.codebook import CodebookError
 from output.errors import StorageFailed
 from output.terminal import plain
+from output.whole import remedy_of
 
 __all__ = ["FAILED", "INTERRUPTED", "OK", "REJECTED", "TERMINATED", "USAGE"]
 
@@ -119,7 +120,7 @@ def _status(command: Callable[[], object]) -> int:
 
 def _unforeseen(error: Exception) -> MissionnotesError:
     if isinstance(error, OSError):
-        return StorageFailed(f"{error.filename}: {error.strerror or error}")
+        return StorageFailed(f"{error.filename}: {error.strerror or error}", remedy_of(error))
     last = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(last.filename).name}, line {last.lineno}"
     return MissionnotesError(f"{type(error).__name__}: {error} ({where})")

@@ -21,6 +21,7 @@ CHUNK = 1 << 20
 
 _FULL = "Free some space, or name a dataset root on another disk (--datasets), and run the command again."
 _RIGHTS = "Get the right to write there, or name another dataset root with --datasets."
+_LENGTH = "Name a dataset root with a shorter path with --datasets."
 _KIND = "Move what stands there out of the way, or name another dataset root with --datasets."
 _REMEDIES = {
     errno.ENOSPC: _FULL,
@@ -28,6 +29,7 @@ _REMEDIES = {
     errno.EACCES: _RIGHTS,
     errno.EPERM: _RIGHTS,
     errno.EROFS: _RIGHTS,
+    errno.ENAMETOOLONG: _LENGTH,
     errno.EEXIST: _KIND,
     errno.EISDIR: _KIND,
     errno.ENOTDIR: _KIND,
@@ -46,8 +48,12 @@ def storing(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         reason = error.strerror or str(error)
-        remedy = _REMEDIES.get(error.errno or 0, StorageFailed.remedy)
-        raise StorageFailed(f"{path} cannot be written: {reason}", remedy) from error
+        raise StorageFailed(f"{path} cannot be written: {reason}", remedy_of(error)) from error
+
+
+def remedy_of(error: OSError) -> str:
+    """What to do about a trouble of the disk."""
+    return _REMEDIES.get(error.errno or 0, StorageFailed.remedy)
 
 
 def write_whole(path: Path, content: bytes) -> None:
