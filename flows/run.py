@@ -13,6 +13,7 @@ from flows.settings import Settings, prefect_api_url
 from flows.status import OK, REJECTED, USAGE, tell
 from flows.survey import Survey, survey
 from flows.themes import ThemesFile, themes_file
+from output.errors import NoRelease
 
 
 def ingest(paths: Sequence[Path], settings: Settings, is_direct: bool = False, is_refresh: bool = False) -> int:
@@ -20,6 +21,8 @@ def ingest(paths: Sequence[Path], settings: Settings, is_direct: bool = False, i
 
     With `is_refresh` also read again from the archive what an older version has staged.
     """
+    if not paths and not settings.datasets.is_dir():
+        raise NoRelease(f"There is no folder {settings.datasets}, so there is nothing to read again.")
     themes = themes_file(settings.themes)
     todo = survey(paths, settings.datasets, themes, is_refresh)
     if not todo.found.sources and not is_refresh:
@@ -50,11 +53,12 @@ def _with_prefect(paths: Sequence[Path], settings: Settings, is_refresh: bool) -
     from flows.ingest import ingest as flow
 
     server.wait()
-    close_cut_off_runs()
     given = {"paths": [str(path) for path in paths], "refresh": is_refresh, **settings.as_parameters()}
-    with runs_of_this_process():
-        # Prefect gives what is in the state that the flow returns; its types do not say so.
-        outcome = cast(Outcome, flow(**given))
-    if server.is_private:
-        forget_old_runs()
+    with server.reached():
+        close_cut_off_runs()
+        with runs_of_this_process():
+            # Prefect gives what is in the state that the flow returns; its types do not say so.
+            outcome = cast(Outcome, flow(**given))
+        if server.is_private:
+            forget_old_runs()
     return outcome

@@ -46,7 +46,8 @@ def serve(paths: Sequence[Path], settings: Settings, when: timedelta | str, zone
         remedy = 'Give minute, hour, day, month and weekday, as in "0 6 * * 1-5".'
         raise BadSchedule(f"{when!r} is not a cron line", remedy) from error
     server.wait()
-    asyncio.run(_serve(paths, settings, schedule, zone, server, say))
+    with server.reached():
+        asyncio.run(_serve(paths, settings, schedule, zone, server, say))
     server.stop()
     say("stopped")
 

@@ -16,7 +16,8 @@ import sys
 import tempfile
 import time
 import urllib.request
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from importlib.metadata import version
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
@@ -45,8 +46,14 @@ _QUIET = {
 }
 
 
+ELSEWHERE = (
+    "See that the server at PREFECT_API_URL runs and lets you in, or unset it for a private one; `ingest --direct` "
+    "needs none."
+)
+
+
 class ServerFailed(MissionnotesError):
-    """The private server did not start."""
+    """Prefect's server did not start, or cannot be reached."""
 
     code = "prefect_failed"
     remedy = "Read the log, or start `prefect server start` yourself and set PREFECT_API_URL to it."
@@ -115,12 +122,29 @@ class Server:
             time.sleep(0.05)
         self._socket.close()
 
+    @contextmanager
+    def reached(self) -> Iterator[None]:
+        """Let it be a ServerFailed that Prefect cannot reach its server, or not go on with it."""
+        try:
+            yield
+        except Exception as error:
+            if not _is_of_the_connection(error):
+                raise
+            message = f"Prefect's server at {self._url} does not answer as it should: {error}"
+            raise ServerFailed(message, ELSEWHERE) from error
+
     def stop(self) -> None:
         """Stop the private server at once, if there is one."""
         if self._process is not None:
             # SQLite keeps its file whole through a kill, and a kill leaves no service time to complain.
             self._process.kill()
             self._process.join()
+
+
+def _is_of_the_connection(error: Exception) -> bool:
+    # Prefect says the first in words of its own, and passes the others on from httpx, which it speaks through.
+    says_so = isinstance(error, RuntimeError) and str(error).startswith("Failed to reach API")
+    return says_so or any(base.__module__.split(".")[0] == "httpx" for base in type(error).__mro__)
 
 
 def _listener(port: int) -> socket.socket:

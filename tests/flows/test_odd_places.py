@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,31 @@ def test_8_weak_spot_9_what_a_library_complains_of_does_not_reach_the_terminal(r
     for command in ("read odd.pdf", "ingest --direct odd.pdf"):
         result = run(*command.split())
         assert (result.returncode, result.stderr) == (0, ""), result.stdout
+
+
+def test_8_weak_spot_11_a_refresh_of_no_root_makes_none(run: Run, tmp_path: Path) -> None:
+    result = run("ingest", "--refresh", "--datasets", "no root")
+    assert (result.returncode, result.stderr.splitlines()[0]) == (
+        3,
+        "error[no_release]: There is no folder no root, so there is nothing to read again.",
+    )
+    assert not (tmp_path / "no root").exists()
+
+
+@pytest.mark.parametrize("command", [["ingest"], ["serve", "--every", "1h"]])
+def test_8_weak_spot_12_a_server_that_does_not_answer_is_told(command: list[str], run: Run) -> None:
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))  # and does not listen
+        address = f"http://127.0.0.1:{nobody.getsockname()[1]}/api"
+        result = run(*command, NOTES[0], PREFECT_API_URL=address)
+    assert result.returncode == 3
+    first, second = result.stderr.splitlines()
+    assert first.startswith(f"error[prefect_failed]: Prefect's server at {address} does not answer")
+    assert "--direct" in second
+
+
+def test_8_weak_spot_13_a_root_of_too_long_a_name_is_told(run: Run) -> None:
+    result = run("ingest", "--direct", NOTES[0], "--datasets", "r" * 256)
+    first, second = result.stderr.splitlines()
+    assert (result.returncode, first.split(":")[0]) == (3, "error[storage_failed]")
+    assert second == "remedy: Name a dataset root with a shorter path with --datasets."
