@@ -13,6 +13,9 @@ import extractors
 import output
 import schemas
 
+FROM_WINGS = ("meaning/themes/themes.py",)
+"""What a release is shaped by that stands above the ground floor of the extraction: which paragraphs count as text."""
+
 
 @cache
 def contract_version() -> str:
@@ -24,12 +27,17 @@ def contract_version() -> str:
 @cache
 def output_version() -> str:
     """A hash over all that turns staged notes into the files of a release."""
-    return _hash_of((*_code(schemas), *_code(extractors), *_code(output)), ("duckdb", "polars", "pyarrow"))
+    wings = [(_folder(extractors) / name).read_bytes() for name in FROM_WINGS]
+    return _hash_of((*_code(schemas), *_code(extractors), *_code(output), *wings), ("duckdb", "polars", "pyarrow"))
 
 
 def _code(package: object) -> Iterable[bytes]:
-    folder = Path(str(getattr(package, "__file__", ""))).parent
-    return [path.name.encode() + b"\0" + path.read_bytes() + b"\0" for path in sorted(folder.glob("*.py"))]
+    files = sorted(_folder(package).glob("*.py"))
+    return [path.name.encode() + b"\0" + path.read_bytes() + b"\0" for path in files]
+
+
+def _folder(package: object) -> Path:
+    return Path(str(getattr(package, "__file__", ""))).parent
 
 
 def _hash_of(parts: Iterable[bytes], libraries: Iterable[str]) -> str:
