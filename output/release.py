@@ -37,6 +37,7 @@ from output.parts import NOTES_PER_PART, make, part_key, parts, take_over
 from output.quarantine import Quarantined
 from output.query import duckdb_at_work
 from output.refusals import former_note, quarantined, rejected
+from output.remade import remember, with_newest_inputs
 from output.staging import former_paths, staged_paths
 from output.versions import contract_version, output_version
 from output.whole import PARTIAL, clear_leftovers, storing, sync
@@ -59,11 +60,12 @@ def publish(root: Path, *, on_wait: Callable[[], None] | None = None, notes_per_
     root = root.absolute()
     with locked(root, on_wait):
         clear_unfinished(root)
-        for folder in (folder for pattern in _WRITTEN_TO for folder in root.glob(pattern)):
+        for folder in (root, *(folder for pattern in _WRITTEN_TO for folder in root.glob(pattern))):
             clear_leftovers(folder)
         last = newest_whole(root)
         if last is not None:
             lead_latest(root, last)  # a run killed between the two last steps left it behind
+            last = with_newest_inputs(root, last)
             if last.manifest.get("inputs_sha256") == _inputs_sha256(root, notes_per_part):
                 return last
         with storing(root / "releases"):
@@ -80,6 +82,8 @@ def publish(root: Path, *, on_wait: Callable[[], None] | None = None, notes_per_
                 manifest = _write_tables(root, folder, None, notes_per_part)
             if last is not None and last.manifest["content_sha256"] == manifest["content_sha256"]:
                 shutil.rmtree(folder)
+                if manifest["inputs_sha256"] is not None:
+                    remember(root, last, manifest)
                 return last
             name = f"{next_number(root):04}-{manifest['content_sha256'][:8]}"
             release = _complete(root, folder, name, manifest)

@@ -10,6 +10,7 @@ import pytest
 
 from output.catalogue import Release, open_release, releases, verify
 from output.errors import DamagedRelease, NoRelease, UnknownRelease
+from output.parts import make
 from output.quarantine import Quarantined, Refusal, quarantine
 from output.query import run_query
 from output.release import publish
@@ -128,6 +129,29 @@ def test_the_same_content_publishes_nothing_new(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr("output.release.output_version", lambda: "another")
     assert publish(tmp_path).path == first.path
     assert [path.name for path in (tmp_path / "releases").iterdir()] == [first.name]
+
+
+def test_8_weak_spot_4_a_change_of_code_that_alters_no_byte_costs_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = publish(staged(tmp_path, *NAMES), notes_per_part=1)
+    n_parts, made = len(first.manifest["parts"]), []
+    assert n_parts > 2
+    monkeypatch.setattr("output.release.make", lambda part, folder: made.append(part.digits) or make(part, folder))
+    for module in ("output.release", "output.parts"):
+        monkeypatch.setattr(f"{module}.output_version", lambda: "another")
+    assert publish(tmp_path, notes_per_part=1).path == first.path
+    assert len(made) == n_parts
+    assert publish(tmp_path, notes_per_part=1).path == first.path
+    assert len(made) == n_parts
+    # What was kept is of no use to another release, and the parts it tells of are taken over into the next.
+    second = publish(staged(tmp_path, "chad"), notes_per_part=1)
+    assert second.name != first.name
+    assert len(made) == n_parts + 1
+    verify(second.path)
+    (tmp_path / ".remade.json").write_text("[]", encoding="utf-8")
+    assert publish(tmp_path, notes_per_part=1).path == second.path
+    assert len(made) == n_parts + 1
 
 
 def test_a_change_makes_the_next_release_and_leaves_the_last(tmp_path: Path) -> None:
