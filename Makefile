@@ -5,7 +5,7 @@ BIN := .venv/bin
 DEMO := $(addprefix tests/fixtures/pdf/,minusca-2021-ipi-reportlab.pdf unmiss-2024-report-typst.pdf monusco-2023-margin-typst.pdf)
 DEMO_ROOT := demo
 
-.PHONY: demo test evaluate held-out layouts lock clean
+.PHONY: demo test soak evaluate held-out layouts lock clean
 
 demo: .venv/ready
 	$(BIN)/missionnotes ingest --datasets $(DEMO_ROOT) $(DEMO)
@@ -26,6 +26,12 @@ test: .venv/ready-to-test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n auto
+
+# The longer promises of docs/reliability.md: ingests killed at random, faults, damaged PDFs; some minutes, a fixed seed.
+MINUTES ?= 10
+SEED ?= 1
+soak: .venv/ready-to-test
+	@$(BIN)/python -m tests.soak --minutes $(MINUTES) --seed $(SEED)
 
 # How well the meaning of notes is read, against the annotated notes of tests/gold.
 evaluate: .venv/ready-to-test

@@ -1,11 +1,12 @@
 """The end of a run: a release of all that is staged, and what it holds of the notes of this run."""
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import polars as pl
 
 from flows.account import Account
+from flows.discovery import Problem
 from flows.outcome import NoteRow, Outcome
 from flows.progress import watcher
 from flows.survey import Survey
@@ -33,16 +34,18 @@ def publish(root: Path, survey: Survey, account: Account) -> Outcome:
         forget_replaced(root, seen)
         before = {release.name for release in releases(root)}
         release = publish_staged(root, on_wait=lambda: tell.stage("waiting for another ingest of this dataset"))
-    refused = tuple(sorted((*account.rejected, *survey.refused), key=lambda problem: problem.source))
+    refused = (*account.rejected, *survey.refused)
     left_out = {problem.source for problem in refused} | {source.uri for source in account.left}
     new = {source.document_id: source.uri for source in survey.unread if source.uri not in left_out}
     old = {source.document_id: source.uri for source in survey.unchanged}
+    notes = _notes(release, new, old)
+    damaged, lost = _not_released(release, new | old, {note.document_id for note in notes})
     return Outcome(
-        notes=tuple(sorted(_notes(release, new, old), key=lambda note: note.source_uri)),
+        notes=tuple(sorted(notes, key=lambda note: note.source_uri)),
         duplicates=found.duplicates,
-        rejected=refused,
+        rejected=tuple(sorted((*refused, *damaged), key=lambda problem: problem.source)),
         problems=found.problems,
-        left=tuple(sorted(source.uri for source in account.left)),
+        left=tuple(sorted((*(source.uri for source in account.left), *lost))),
         doubts=tuple(sorted(account.doubts.items())),
         release=release.path,
         is_released=release.name not in before,
@@ -70,6 +73,17 @@ def _notes(release: Release, new: dict[str, str], old: dict[str, str]) -> list[N
         )
         for row in rows
     ]
+
+
+def _not_released(release: Release, staged: dict[str, str], there: set[str]) -> tuple[list[Problem], list[str]]:
+    """The notes that were staged and that the release lacks: with why it could not take them, or gone since."""
+    missing = {document_id: uri for document_id, uri in staged.items() if document_id not in there}
+    if not missing:
+        return [], []
+    told = _table(release, "rejected").select("document_id", "source_uri", "code", "message", "remedy").collect()
+    why = {row[0] or PurePosixPath(row[1]).stem: row[2:] for row in told.rows()}
+    damaged = [Problem(uri, *why[document_id]) for document_id, uri in missing.items() if document_id in why]
+    return damaged, [uri for document_id, uri in missing.items() if document_id not in why]
 
 
 _URIS = {"document_id": pl.String, "uri": pl.String}

@@ -1,5 +1,6 @@
 """The one door to the pages of a PDF, whichever library reads them."""
 
+import logging
 from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import Protocol, Self
@@ -9,6 +10,9 @@ from extractors.readers import pdfium, pdfplumber
 from extractors.readers.content import Font, PageContent, blank_page
 from extractors.readers.damage import one_line, told
 from extractors.readers.shown import LETTER
+
+# What pdfminer logs of a damaged file goes to whoever listens to it, and not to standard error for want of one.
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 
 HEADER = b"%PDF-"
 HEADER_WITHIN = 1024

@@ -52,7 +52,7 @@ ENDING: dict[str, BaseException] = {
 FULL = OSError(errno.ENOSPC, "No space left on device")
 
 
-def _reader(faults: dict[Source, str]) -> Callable[[Source], Note]:
+def faulty_reader(faults: dict[Source, str]) -> Callable[[Source], Note]:
     def read(source: Source) -> Note:
         fault = faults.get(source, "none")
         if fault == "changed":
@@ -105,7 +105,7 @@ def test_every_note_is_staged_rejected_or_left_or_the_run_fails(
     place = {"check": (batches, "check"), "stage": (staging, "place"), "quarantine": (keeping, "quarantine")}
 
     def submit(batch: Batch) -> Pending:
-        outcome = take_in(batch, root, extractor_version(), _reader(faults))
+        outcome = take_in(batch, root, extractor_version(), faulty_reader(faults))
         return lambda seconds: outcome
 
     todo = survey(NOTES[:3], root)
@@ -129,14 +129,14 @@ def test_every_note_is_staged_rejected_or_left_or_the_run_fails(
     at_fault = {source for source, fault in faults.items() if fault in REFUSED}
     blamed = {Path(path).stem for path in (root / "quarantine").glob("*.json")}
     assert blamed <= {source.sha256[:12] for source in at_fault}
-    whole = run(root, again, lambda batch: lambda s, b=batch: take_in(b, root, extractor_version(), _reader({})))  # type: ignore[misc]
+    whole = run(root, again, lambda batch: lambda s, b=batch: take_in(b, root, extractor_version(), faulty_reader({})))  # type: ignore[misc]
     assert {note.source_uri for note in whole.notes} | {p.source for p in whole.rejected} == {s.uri for s in SOURCES}
     assert {problem.source for problem in whole.rejected} <= {source.uri for source in at_fault}
 
 
 def test_issue_8_defect_1_a_full_disk_in_mid_batch_ends_the_run_and_blames_no_note(tmp_path: Path) -> None:
     with patch.object(staging, "place", _failing(staging.place, 3, FULL)), pytest.raises(StorageFailed) as raised:
-        take_in(SOURCES, tmp_path, extractor_version(), _reader({}))
+        take_in(SOURCES, tmp_path, extractor_version(), faulty_reader({}))
     assert (raised.value.code, raised.value.exit_status) == ("storage_failed", 3)
     assert raised.value.remedy.startswith("Free some space")
     assert not (tmp_path / "quarantine").exists()
@@ -164,6 +164,26 @@ def test_8_weak_spot_10_what_changed_before_it_was_read_is_left_and_not_refused(
     outcome = take_in([source], root, extractor_version(), lambda source: read_source(source, "pdfium"))
     assert (len(outcome.left), len(outcome.rejected)) == ((1, 0) if is_left else (0, 1))
     assert (root / "quarantine").exists() is not is_left
+
+
+@pytest.mark.parametrize("is_gone", [False, True], ids=["cannot be opened", "gone"])
+def test_issue_8_soak_2_a_staged_note_that_is_lost_before_the_release_is_accounted_for(
+    is_gone: bool, tmp_path: Path
+) -> None:
+    def submit(batch: Batch) -> Pending:
+        outcome = take_in(batch, tmp_path, extractor_version(), faulty_reader({}))
+        path = staging.staged_paths(tmp_path)[0]
+        path.unlink()
+        if not is_gone:
+            path.mkdir()  # what stands there cannot be opened
+        return lambda seconds: outcome
+
+    outcome = run(tmp_path, survey(NOTES[:3], tmp_path), submit)
+    lost = min(SOURCES, key=lambda source: source.document_id).uri
+    assert {note.source_uri for note in outcome.new} == {source.uri for source in SOURCES} - {lost}
+    assert [(p.source, p.code) for p in outcome.rejected] == ([] if is_gone else [(lost, "damaged_staging")])
+    assert outcome.left == ((lost,) if is_gone else ())
+    assert not outcome.is_complete
 
 
 def test_a_batch_is_read_in_processes_and_done_twice_does_no_harm(tmp_path: Path) -> None:

@@ -131,6 +131,22 @@ def test_8_5_a_path_of_the_wrong_kind_is_named(place: str, tmp_path: Path) -> No
     assert caught.value.remedy
 
 
+def test_issue_8_soak_1_a_table_that_cannot_be_read_back_is_a_trouble_of_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage(tmp_path, sample_note("mali"))
+    opened = Path.open
+
+    def failing(path: Path, mode: str = "r") -> object:
+        if path.suffix == ".parquet":
+            raise OSError(24, "Too many open files")
+        return opened(path, mode)
+
+    monkeypatch.setattr(Path, "open", failing)
+    with pytest.raises(StorageFailed, match="Too many open files"):
+        publish(tmp_path)
+
+
 @pytest.mark.parametrize("target", ["tempfile.mkdtemp", "_write", "_complete", "sync"])
 def test_8_5_a_full_disk_leaves_the_last_release(target: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object, **__: object) -> None:

@@ -90,6 +90,17 @@ def test_a_note_with_a_damaged_page_has_a_row_and_an_issue_for_it(reader: str) -
 
 
 @readers
+def test_issue_8_soak_3_nothing_is_printed_of_a_damaged_table_of_objects(reader: str, tmp_path: Path) -> None:
+    path = tmp_path / "odd.pdf"
+    path.write_bytes(three_pages(PAGE % b"7 0 R").replace(b"00000 n", b"0000x n", 1))
+    program = "import sys; from extractors.pipeline import read_note; read_note(open(sys.argv[1], 'rb').read())"
+    command = [sys.executable, "-P", "-c", f"{program[:-1]}, '', {reader!r})", str(path)]
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
+    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=60, check=True)
+    assert (done.stdout, done.stderr) == ("", "")
+
+
+@readers
 def test_what_is_read_of_a_broken_stream_before_the_break(reader: str) -> None:
     pages, _ = read(three_pages(PAGE % b"9 0 R", stream(DEFLATED[:150], FLATE)), reader)
     assert texts(pages)[1].startswith("Line 0Line 1")
