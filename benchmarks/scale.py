@@ -1,11 +1,12 @@
 """What a release costs, by the number of notes: the tables alone, without reading a PDF.
 
 usage: python benchmarks/scale.py [--notes 50 500 5000 20000] [--pdf FILE...] [--folder DIR]
+       python benchmarks/scale.py --whole 50 500 [--flow-up-to 500] [--pdf FILE...] [--folder DIR]
 
 A few notes are read once; each staged note is one of them with an own document id and hash, and is as large as they
 are. Then, each in a process of its own: a first release of all of them, a release after one new note, and one after
-none. Seconds are of the clock, so nothing else should run
-meanwhile; memory is the peak of the process that makes a release, libraries included.
+none. Seconds are of the clock, so nothing else should run meanwhile; memory is the peak of the process that makes a
+release, libraries included. `--whole` measures whole ingests instead: see `benchmarks/whole.py`.
 """
 
 import argparse
@@ -37,12 +38,19 @@ def main() -> None:
     parser.add_argument("--notes", nargs="+", type=int, default=[50, 500, 5_000, 20_000])
     parser.add_argument("--pdf", nargs="+", type=Path, default=sorted((ROOT / "tests/fixtures/pdf").glob("*.pdf"))[:8])
     parser.add_argument("--folder", type=Path, help="where the datasets are made for the time of the run")
+    parser.add_argument("--whole", nargs="+", type=int, help="measure whole ingests of so many notes")
+    parser.add_argument("--flow-up-to", type=int, default=500, help="notes up to which Prefect is measured too")
     parser.add_argument("--step", choices=("stage", "publish"), help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.step == "stage":
         print(json.dumps(stage_notes(arguments.folder, arguments.pdf, *arguments.notes)))
     elif arguments.step == "publish":
         print(json.dumps(publish_all(arguments.folder)))
+    elif arguments.whole:
+        import whole
+
+        for cells in whole.table(arguments.whole, arguments.pdf, arguments.folder, arguments.flow_up_to):
+            print(row(cells), flush=True)
     else:
         print("\n".join(table(arguments.notes, arguments.pdf, arguments.folder)))
 
