@@ -10,7 +10,18 @@ from typing import Annotated, BinaryIO
 
 import typer
 
-from flows.settings import ARCHIVE, DATASETS, DEFAULT_DATASETS, READER, THEMES, WORKERS, settings
+from flows.settings import (
+    ARCHIVE,
+    DASK,
+    DATASETS,
+    DEFAULT_DATASETS,
+    READER,
+    RUNNER,
+    THEMES,
+    WORKERS,
+    Given,
+    settings,
+)
 from flows.status import FAILED, MEANING, BadUsage, Signalled, end_with, tell
 
 app = typer.Typer(
@@ -29,6 +40,13 @@ class ReaderName(StrEnum):
     pdfium = "pdfium"
 
 
+class RunnerName(StrEnum):
+    """Where batches of notes are read; the names are those of `flows.settings.RUNNERS`."""
+
+    processes = "processes"
+    dask = "dask"
+
+
 Datasets = Annotated[
     Path, typer.Option("--datasets", metavar="DIR", envvar=DATASETS, help="The dataset root.", show_envvar=True)
 ]
@@ -43,6 +61,14 @@ Reader = Annotated[
 Themes = Annotated[
     Path | None,
     typer.Option("--themes", metavar="FILE", envvar=THEMES, help="A codebook of themes of your own (TOML)."),
+]
+Runner = Annotated[
+    RunnerName | None,
+    typer.Option("--runner", envvar=RUNNER, help="Where notes are read: on this machine, or on a Dask cluster."),
+]
+DaskAddress = Annotated[
+    str | None,
+    typer.Option("--dask-address", metavar="ADDRESS", help="The scheduler; by default a cluster of this machine."),
 ]
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH", help="PDF files, or folders that hold them.")]
 Pdf = Annotated[Path, typer.Argument(metavar="FILE", help="A PDF file.")]
@@ -96,14 +122,21 @@ def ingest(
     workers: Workers = None,
     reader: Reader = None,
     themes: Themes = None,
+    runner: Runner = None,
+    dask_address: DaskAddress = None,
 ) -> None:
     """Read PDF notes, check them and publish a release; what an earlier run has read is not read again."""
     from flows import run
 
     if not paths and not refresh:
         raise BadUsage("ingest needs something to read", "Give the folder that holds the notes, or --refresh.")
+    more: Given = {"reader": reader, "themes": themes, "archive": archive}
+    more |= {"runner": runner, "dask_address": dask_address}
+    chosen = settings(datasets, workers, **more)
+    if dask_address and chosen.runner != DASK:
+        raise BadUsage("--dask-address is for the runner dask", "Add --runner dask, or leave the address out.")
     try:
-        sys.exit(run.ingest(paths or [], settings(datasets, workers, reader, themes, archive), direct, refresh))
+        sys.exit(run.ingest(paths or [], chosen, direct, refresh))
     except Signalled:
         typer.echo("interrupted; the last release is whole, and the next ingest goes on from here", err=True)
         raise
@@ -130,7 +163,7 @@ def serve(
     if (every is None) == (cron is None):
         raise BadUsage("serve needs a schedule", "Give either --every or --cron.")
     when = schedules.span(every) if every is not None else cron or ""
-    chosen = settings(datasets, workers, reader, themes)
+    chosen = settings(datasets, workers, reader=reader, themes=themes)
     themes_file(chosen.themes)  # a codebook that cannot be used is told now and not on each run
     zone = schedules.time_zone(timezone)
     service.serve(paths, chosen, when, zone, lambda line: typer.echo(line, err=True))

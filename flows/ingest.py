@@ -1,7 +1,7 @@
 """The flow: a thin layer over `flows.engine` in which Prefect has a task for each batch, and keeps the history."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, cast
 from uuid import UUID
@@ -24,12 +24,13 @@ from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from flows import engine
 from flows.account import Account
 from flows.batch import BatchOutcome, read_batch
+from flows.dask_runner import on_dask
 from flows.outcome import Outcome
 from flows.report import as_markdown, as_rows
-from flows.settings import Settings, settings
+from flows.settings import DASK, Given, Settings, settings
 from flows.survey import Survey, survey
 from flows.themes import ThemesFile, themes_file
-from flows.windows import AT_ONCE, Batch, Pending
+from flows.windows import AT_ONCE, Batch, Lane, Pending
 
 RUN_LIMIT = 24 * 3600
 """Seconds that a run may take. What it has staged by then stays, and the next run goes on from there."""
@@ -38,14 +39,24 @@ RUN_LIMIT = 24 * 3600
 @task(name="batch", task_run_name="{name}", cache_policy=NO_CACHE, persist_result=False)
 def batch(name: str, sources: Batch, chosen: Settings, themes: ThemesFile | None) -> BatchOutcome:
     """Read, check and stage some notes; `flows.batch.read_batch` under Prefect's eyes."""
-    log = get_run_logger()
     outcome = read_batch(sources, chosen, themes)
+    _tell(outcome)
+    return outcome
+
+
+@task(name="batches on Dask", cache_policy=NO_CACHE, persist_result=False)
+def on_cluster(work: Callable[[], Outcome]) -> Outcome:
+    """All batches of a run at once: who reads them where is between Dask and `flows.dask_runner`."""
+    return work()
+
+
+def _tell(outcome: BatchOutcome) -> None:
+    log = get_run_logger()
     for problem in outcome.rejected:
         log.warning(
             "rejected %s: %s: %s. Remedy: %s", problem.source, problem.code, problem.message.rstrip("."), problem.remedy
         )
     log.info("%d staged, %d rejected, %d left", len(outcome.staged), len(outcome.rejected), len(outcome.left))
-    return outcome
 
 
 # The threads only wait for the readers, whose number decides how much is done at once.
@@ -61,14 +72,18 @@ def ingest(
     themes: str | None = None,
     archive: bool | None = None,
     refresh: bool = False,
+    runner: str | None = None,
+    dask_address: str | None = None,
 ) -> State[Outcome]:
     """Read the notes at `paths` that are not read yet and publish a release under the root `datasets`.
 
-    With `refresh` also those that an older version has read, from the archive. `datasets`, `workers`, `reader`,
-    `themes` and `archive` fall back to the environment (see `flows.settings`).
+    With `refresh` also those that an older version has read, from the archive. What else is not given falls back to
+    the environment (see `flows.settings`).
     """
     log = get_run_logger()
-    chosen = settings(datasets, workers, reader, themes, archive)
+    more: Given = {"reader": reader, "themes": themes, "archive": archive}
+    more |= {"runner": runner, "dask_address": dask_address}
+    chosen = settings(datasets, workers, **more)
     codebook = themes_file(chosen.themes)
     todo = survey(paths, chosen.datasets, codebook, refresh)
     _name_run(chosen.datasets, todo)
@@ -81,7 +96,21 @@ def ingest(
         name = f"{sources[0].uri} and {len(sources) - 1} more" if len(sources) > 1 else sources[0].uri
         return batch.submit(name, sources, chosen, codebook).result
 
-    outcome = engine.run(chosen.datasets, todo, submit, progress.show)
+    def show(account: Account, of_batch: BatchOutcome) -> None:
+        progress.show(account)
+
+    def tell_and_show(account: Account, of_batch: BatchOutcome) -> None:
+        _tell(of_batch)
+        progress.show(account)
+
+    def across() -> Outcome:
+        with on_dask(chosen, codebook, len(todo.unread)) as lane:
+            return engine.run(chosen.datasets, todo, lane, tell_and_show)
+
+    if chosen.runner == DASK and todo.unread:
+        outcome = on_cluster(across)
+    else:
+        outcome = engine.run(chosen.datasets, todo, Lane(submit), show)
     log.info("%s; the release is %s", outcome.summary, outcome.release)
     if outcome.doubts:
         log.info("doubts in the new notes: %s", ", ".join(f"{n} {code}" for code, n in outcome.doubts))

@@ -8,6 +8,8 @@
 | MISSIONNOTES_MEMORY_LIMIT | 2GB | memory that one of these processes may take |
 | MISSIONNOTES_READER | pdfplumber | what reads the glyphs: pdfplumber, the reference, or pdfium, several times faster |
 | MISSIONNOTES_ARCHIVE | true | whether the PDF of each note is kept under the dataset root |
+| MISSIONNOTES_RUNNER | processes | where batches of notes are read: processes of this machine, or dask |
+| MISSIONNOTES_DASK_ADDRESS | unset | the Dask scheduler of the runner dask; without it a cluster of this machine |
 | MISSIONNOTES_THEMES | unset | a codebook of themes of your own; without it the project's |
 | PREFECT_API_URL | unset | the Prefect server that runs report to; without it a private one is started |
 | PREFECT_HOME | ~/.prefect | where that private server keeps the history of runs |
@@ -19,7 +21,7 @@ import takes longer than most commands of ours.)
 import os
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypedDict, Unpack
 
 from pydantic import AfterValidator, BaseModel, ByteSize, ConfigDict, Field, ValidationError
 
@@ -33,6 +35,11 @@ MEMORY_LIMIT = "MISSIONNOTES_MEMORY_LIMIT"
 READER = "MISSIONNOTES_READER"
 ARCHIVE = "MISSIONNOTES_ARCHIVE"
 THEMES = "MISSIONNOTES_THEMES"
+RUNNER = "MISSIONNOTES_RUNNER"
+DASK_ADDRESS = "MISSIONNOTES_DASK_ADDRESS"
+
+PROCESSES, DASK = "processes", "dask"
+RUNNERS = (PROCESSES, DASK)
 
 DEFAULT_DATASETS = "./datasets"
 DEFAULT_TIME_LIMIT = 120.0
@@ -63,7 +70,8 @@ def _enough(size: ByteSize) -> ByteSize:
 class Settings(BaseModel):
     """The settings of one run; `time_limit` in seconds, `memory_limit` in bytes for each process that reads.
 
-    `archive` says whether the PDFs are kept; `themes` is None for the project's own codebook.
+    `archive` says whether the PDFs are kept; `themes` is None for the project's own codebook, `dask_address` for a
+    Dask cluster of this machine.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -75,6 +83,8 @@ class Settings(BaseModel):
     reader: Literal["pdfplumber", "pdfium"] = "pdfplumber"
     archive: bool = True
     themes: Path | None = None
+    runner: Literal["processes", "dask"] = "processes"
+    dask_address: str | None = None
 
     def as_parameters(self) -> dict[str, Any]:
         """The settings that the flow takes as parameters, as plain values; paths as they are here."""
@@ -85,6 +95,8 @@ class Settings(BaseModel):
             "reader": self.reader,
             "themes": themes,
             "archive": self.archive,
+            "runner": self.runner,
+            "dask_address": self.dask_address,
         }
 
 
@@ -97,23 +109,27 @@ _WANTED: dict[str, tuple[str, str]] = {
     "reader": (READER, "one of " + ", ".join(READER_NAMES)),
     "archive": (ARCHIVE, "true or false"),
     "themes": (THEMES, "a file"),
+    "runner": (RUNNER, "one of " + ", ".join(RUNNERS)),
+    "dask_address": (DASK_ADDRESS, "an address, such as tcp://10.0.0.5:8786"),
 }
 
 
-def settings(
-    datasets: str | Path | None = None,
-    workers: int | None = None,
-    reader: str | None = None,
-    themes: str | Path | None = None,
-    archive: bool | None = None,
-) -> Settings:
+class Given(TypedDict, total=False):
+    """Settings as a command or a deployment gives them; None says nothing."""
+
+    reader: str | None
+    themes: str | Path | None
+    archive: bool | None
+    runner: str | None
+    dask_address: str | None
+
+
+def settings(datasets: str | Path | None = None, workers: int | None = None, **more: Unpack[Given]) -> Settings:
     """The settings of the environment, with what is given here taking precedence. Raises `BadSetting`."""
-    given = {"datasets": datasets, "workers": workers, "reader": reader, "themes": themes}
+    given = {"datasets": datasets, "workers": workers, **more}
     from_outside = {field: os.environ.get(variable) for field, (variable, _) in _WANTED.items()}
-    chosen: dict[str, str | Path | int] = {field: value for field, value in from_outside.items() if value}
-    chosen |= {field: value for field, value in given.items() if value}
-    if archive is not None:
-        chosen["archive"] = archive
+    chosen: dict[str, object] = {field: value for field, value in from_outside.items() if value}
+    chosen |= {field: value for field, value in given.items() if value or value is False}
     try:
         return Settings.model_validate(chosen)
     except ValidationError as errors:

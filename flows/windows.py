@@ -5,8 +5,9 @@ So what is under way, and what a runner remembers of it, does not grow with the 
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
-from flows.batch import BatchOutcome
+from flows.batch import BATCH, BatchOutcome
 from flows.discovery import Source
 
 AT_ONCE = 2
@@ -18,9 +19,20 @@ Batch = tuple[Source, ...]
 Pending = Callable[[float], BatchOutcome]
 """Waits so many seconds for the outcome of a batch, and raises TimeoutError where it is not there by then."""
 
+Submit = Callable[[Batch], Pending]
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A way for batches to be read: how to send one off, how many at once, and how many notes make one."""
+
+    submit: Submit
+    at_once: int = AT_ONCE
+    size: int = BATCH
+
 
 def in_windows(
-    batches: Iterable[Batch], submit: Callable[[Batch], Pending], at_once: int = AT_ONCE
+    batches: Iterable[Batch], submit: Submit, at_once: int = AT_ONCE
 ) -> Iterator[tuple[Batch, BatchOutcome]]:
     """Each of `batches` with its outcome, in the order given."""
     waiting: deque[tuple[Batch, Pending]] = deque()

@@ -26,7 +26,7 @@ from flows.readers import Interrupted, ReaderCrashed, TimedOut, close_shared
 from flows.reading import OutOfMemory, read_source
 from flows.settings import settings as chosen
 from flows.survey import survey
-from flows.windows import Batch, Pending, in_windows
+from flows.windows import Batch, Lane, Pending, in_windows
 from output import staging
 from output.errors import StorageFailed
 from tests.flows.conftest import NOTES, PROJECT
@@ -111,11 +111,11 @@ def test_every_note_is_staged_rejected_or_left_or_the_run_fails(
     todo = survey(NOTES[:3], root)
     try:
         if step == "none":
-            outcome = run(root, todo, submit)
+            outcome = run(root, todo, Lane(submit))
         else:
             module, name = place[step]
             with patch.object(module, name, _failing(getattr(module, name), at, error)):
-                outcome = run(root, todo, submit)
+                outcome = run(root, todo, Lane(submit))
     except (MissionnotesError, MemoryError):
         assert step != "none" or set(faults.values()) & ENDING.keys()
     else:
@@ -129,7 +129,7 @@ def test_every_note_is_staged_rejected_or_left_or_the_run_fails(
     at_fault = {source for source, fault in faults.items() if fault in REFUSED}
     blamed = {Path(path).stem for path in (root / "quarantine").glob("*.json")}
     assert blamed <= {source.sha256[:12] for source in at_fault}
-    whole = run(root, again, lambda batch: lambda s, b=batch: take_in(b, root, extractor_version(), faulty_reader({})))  # type: ignore[misc]
+    whole = run(root, again, Lane(lambda batch: lambda s: take_in(batch, root, extractor_version(), faulty_reader({}))))
     assert {note.source_uri for note in whole.notes} | {p.source for p in whole.rejected} == {s.uri for s in SOURCES}
     assert {problem.source for problem in whole.rejected} <= {source.uri for source in at_fault}
 
@@ -178,7 +178,7 @@ def test_issue_8_soak_2_a_staged_note_that_is_lost_before_the_release_is_account
             path.mkdir()  # what stands there cannot be opened
         return lambda seconds: outcome
 
-    outcome = run(tmp_path, survey(NOTES[:3], tmp_path), submit)
+    outcome = run(tmp_path, survey(NOTES[:3], tmp_path), Lane(submit))
     lost = min(SOURCES, key=lambda source: source.document_id).uri
     assert {note.source_uri for note in outcome.new} == {source.uri for source in SOURCES} - {lost}
     assert [(p.source, p.code) for p in outcome.rejected] == ([] if is_gone else [(lost, "damaged_staging")])
