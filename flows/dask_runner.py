@@ -13,6 +13,7 @@ from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from math import ceil
+from pathlib import Path
 from typing import Any
 
 from extractors.errors import MissionnotesError
@@ -84,15 +85,16 @@ def on_dask(settings: Settings, themes: ThemesFile | None, n_notes: int) -> Iter
 
             def pending(seconds: float) -> BatchOutcome:
                 outcome = watch.result(future, seconds)
-                _see(outcome, there, extraction)
+                see(outcome, there.datasets, extraction)
                 for _ in batch:
                     watcher.get().done()
                 return outcome
 
             return pending
 
-        threads = sum(client.nthreads().values())
-        yield Lane(submit, AHEAD * max(threads, FEW_THREADS), min(BATCH, ceil(n_notes / max(threads, 1))))
+        n_threads = watch.n_threads()
+        # Few notes are dealt out to all; one that is alone in its batch takes longer than it has to, and no more.
+        yield Lane(submit, AHEAD * max(n_threads, FEW_THREADS), min(BATCH, ceil(n_notes / max(n_threads, 1))))
 
 
 def _by_value() -> Callable[[bytes], BatchOutcome]:
@@ -102,7 +104,7 @@ def _by_value() -> Callable[[bytes], BatchOutcome]:
     within a function travels as code and not as a name, and says what is missing.
     """
 
-    def unpack_and_read(work: bytes) -> BatchOutcome:
+    def unpack_and_read(work: bytes) -> Any:  # its annotations travel too
         import pickle
 
         from flows.dask_worker import read_there
@@ -119,7 +121,7 @@ def _client(settings: Settings, n_notes: int) -> Iterator[Any]:
         from distributed import Client, LocalCluster
     except ImportError as error:
         raise DaskMissing(f"Dask is not installed: {error}") from None
-    for name in ("distributed", "tornado", "asyncio"):
+    for name in ("distributed", "distributed.client", "tornado", "tornado.application", "asyncio"):
         # What matters comes back as an error; and who stops a run need not hear that its workers stop too.
         logging.getLogger(name).setLevel(logging.CRITICAL)
     with ExitStack() as stack:
@@ -177,28 +179,38 @@ class _Watch:
         except KilledWorker as error:
             raise DaskFailed(f"one worker after the other died over a batch: {error}") from None
         except CancelledError as error:
-            raise DaskFailed(f"the connection to the Dask scheduler was lost: {error}") from None
+            reason = getattr(error, "reason", "cancelled")
+            raise DaskFailed(f"Dask has given a batch up: {reason}") from None
+        except OSError as error:  # what goes wrong on a worker's disk has a name of its own by now
+            raise DaskFailed(f"the Dask scheduler does not answer: {error}") from None
         except (ImportError, AttributeError) as error:
             raise WorkerUnfit(f"a worker cannot read notes: {error}") from None
         future.release()
         return outcome
+
+    def n_threads(self) -> int:
+        """How many threads of workers there are now. Raises DaskFailed."""
+        try:
+            return sum(self._client.nthreads().values())
+        except OSError as error:
+            raise DaskFailed(f"the Dask scheduler does not answer: {error}") from None
 
     def _look_for_workers(self) -> None:
         now = time.monotonic()
         if now - self._looked < _LOOK_FOR_WORKERS:
             return
         self._looked = now
-        if self._client.nthreads():
+        if self.n_threads():
             self._had_workers = now
         elif now - self._had_workers > WORKERS_LIMIT:
             raise DaskFailed(f"the Dask cluster has had no worker for {WORKERS_LIMIT:g} seconds")
 
 
-def _see(outcome: BatchOutcome, settings: Settings, extraction: str) -> None:
-    """Return when all that was staged shows here. Raises NotShared."""
+def see(outcome: BatchOutcome, root: Path, extraction: str) -> None:
+    """Return when all that was staged under `root` elsewhere shows here. Raises NotShared."""
     deadline = time.monotonic() + SHARE_LIMIT
     for source in outcome.staged:
-        while not is_staged(settings.datasets, source.sha256, extraction):
+        while not is_staged(root, source.sha256, extraction):
             if time.monotonic() > deadline:
-                raise NotShared(f"a worker has staged {source.uri}, which does not show under {settings.datasets}")
+                raise NotShared(f"a worker has staged {source.uri}, which does not show under {root}")
             time.sleep(1)
