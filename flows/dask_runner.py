@@ -6,11 +6,13 @@ one task, and who dies where is between Dask and us. `distributed` is an extra, 
 """
 
 import logging
+import os
 import pickle
+import signal
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from math import ceil
 from pathlib import Path
@@ -20,6 +22,7 @@ from extractors.errors import MissionnotesError
 from extractors.version import extractor_version
 from flows.batch import BATCH, BatchOutcome
 from flows.dask_worker import WorkerUnfit, code_versions
+from flows.processes import signals_left_to_the_parent
 from flows.progress import watcher
 from flows.settings import Settings
 from flows.themes import ThemesFile
@@ -128,18 +131,34 @@ def _client(settings: Settings, n_notes: int) -> Iterator[Any]:
         address: Any = settings.dask_address
         if address is None:
             stack.enter_context(dask.config.set({"distributed.worker.daemon": False}))
-            cluster = LocalCluster(
-                n_workers=min(settings.workers, n_notes),
-                threads_per_worker=1,
-                host="127.0.0.1",
-                dashboard_address="127.0.0.1:0",
-                memory_limit=0,  # the readers have a limit of their own
-                silence_logs=logging.CRITICAL,
-            )
+            with signals_left_to_the_parent():
+                cluster = LocalCluster(
+                    n_workers=min(settings.workers, n_notes),
+                    threads_per_worker=1,
+                    host="127.0.0.1",
+                    dashboard_address="127.0.0.1:0",
+                    memory_limit=0,  # the readers have a limit of their own
+                    silence_logs=logging.CRITICAL,
+                )
             address = stack.enter_context(cluster)
         else:
             _reach(address)
-        yield stack.enter_context(Client(address, set_as_default=False))
+        client = stack.enter_context(Client(address, set_as_default=False))
+        try:
+            yield client
+        except BaseException:
+            if settings.dask_address is None:
+                _end_workers(cluster)
+            raise
+
+
+def _end_workers(cluster: Any) -> None:
+    """End the worker processes of this machine at once: what is written is whole at any moment."""
+    for nanny in cluster.workers.values():
+        nanny.auto_restart = False
+        if nanny.pid is not None:
+            with suppress(ProcessLookupError):
+                os.kill(nanny.pid, signal.SIGKILL)
 
 
 def _reach(address: str) -> None:

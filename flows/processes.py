@@ -3,7 +3,8 @@
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from multiprocessing import get_context, parent_process, resource_tracker
 from multiprocessing.context import SpawnProcess
 from typing import Any
@@ -22,15 +23,22 @@ def start(target: Callable[..., None], *args: Any) -> SpawnProcess:
     `kill`.
     """
     process = _CONTEXT.Process(target=_run, args=(target, args), daemon=True)
+    with signals_left_to_the_parent():
+        process.start()
+    return process
+
+
+@contextmanager
+def signals_left_to_the_parent() -> Iterator[None]:
+    """Threads and processes that are started in the block see neither Ctrl-C nor SIGTERM, nor do theirs."""
     # It unblocks the signals when it starts itself, which would be in the middle of the first start.
     resource_tracker.ensure_running()
-    # The signal mask is inherited, so the child is covered before its first line of Python runs.
+    # The signal mask is inherited, so a child is covered before its first line of Python runs.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _FOR_THE_PARENT)
     try:
-        process.start()
+        yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-    return process
 
 
 def _run(target: Callable[..., None], args: tuple[Any, ...]) -> None:

@@ -1,4 +1,4 @@
-"""The runner dask: the same release from several workers, whatever becomes of one of them, and words for what is amiss."""
+"""The runner dask: the same release from several workers, whatever becomes of one, and words for what is amiss."""
 
 import json
 import os
@@ -126,6 +126,14 @@ def test_an_address_where_nobody_answers(address: str, told: str, run: Run) -> N
     assert first.startswith(f"error[dask_failed]: no Dask scheduler answers at {address}: ")
     assert told in first
     assert second.startswith("remedy: ")
+
+
+def test_dask_that_is_not_installed_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "distributed.py").write_text("raise ImportError('as if it were not there')\n", encoding="utf-8")
+    path = os.pathsep.join([str(tmp_path), str(PROJECT)])
+    result = run("ingest", "--direct", NOTES[0], "--runner", "dask", PYTHONPATH=path)
+    assert result.returncode == 3
+    assert result.stderr.startswith("error[dask_missing]: Dask is not installed: as if it were not there\nremedy: ")
 
 
 def test_an_address_without_the_runner_is_no_use(run: Run) -> None:

@@ -90,7 +90,7 @@ class Faults(Part):
             outcome = take_in(batch, root, extractor_version(), read)
             return lambda seconds: outcome
 
-        return run(root, survey(paths, root), submit)
+        return run(root, survey(paths, root), Lane(submit))
 
 
 def _faults(drawn: Random) -> dict[Source, str]:
