@@ -23,7 +23,7 @@ from flows.discovery import Source
 from flows.engine import run
 from flows.outcome import Outcome
 from flows.survey import survey
-from flows.windows import Batch, Pending
+from flows.windows import Batch, Lane, Pending
 from output.quarantine import accounts
 from tests.flows.test_batch import ENDING, REFUSED, SOURCES, faulty_reader
 from tests.soak.trying import Part, damage, tables_of
