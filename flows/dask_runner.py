@@ -155,6 +155,7 @@ def _client(settings: Settings, n_notes: int) -> Iterator[Any]:
 def _end_workers(cluster: Any) -> None:
     """End the worker processes of this machine at once: what is written is whole at any moment."""
     for nanny in cluster.workers.values():
+        nanny.close_gracefully("the run has ended")  # else a new worker takes the place of each
         if nanny.pid is not None:
             with suppress(ProcessLookupError):
                 os.kill(nanny.pid, signal.SIGKILL)

@@ -13,6 +13,7 @@ own, so that its death is an end of that pipe and of nothing else.
 import queue
 import threading
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from types import TracebackType
@@ -187,21 +188,19 @@ def close_shared() -> None:
 def _work_off(work: Callable[[Job], Result], jobs: Connection, memory_limit: int | None) -> None:
     if memory_limit is not None:
         limit_memory(memory_limit)
-    jobs.send((True, None))
-    while True:
-        try:
-            job = jobs.recv()
-        except EOFError:
-            return
-        try:
-            answer: tuple[bool, object] = (True, work(job))
-        except (NoteError, OSError) as error:
-            answer = (False, error)
-        except MemoryError:
-            answer = (False, OutOfMemory(f"the note takes more than {memory_limit or 0:,} bytes of memory"))
-        except Exception as error:
-            answer = (False, ReaderFailed(f"{type(error).__name__}: {error}"))
-        try:
-            jobs.send(answer)
-        except BrokenPipeError:
-            return
+    # When the pipe breaks the parent is gone, and nobody is left who would want to know of it.
+    with suppress(EOFError, ConnectionError):
+        jobs.send((True, None))
+        while True:
+            jobs.send(_answer(work, jobs.recv(), memory_limit))
+
+
+def _answer(work: Callable[[Job], Result], job: Job, memory_limit: int | None) -> tuple[bool, object]:
+    try:
+        return True, work(job)
+    except (NoteError, OSError) as error:
+        return False, error
+    except MemoryError:
+        return False, OutOfMemory(f"the note takes more than {memory_limit or 0:,} bytes of memory")
+    except Exception as error:
+        return False, ReaderFailed(f"{type(error).__name__}: {error}")

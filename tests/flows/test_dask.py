@@ -162,6 +162,8 @@ def test_a_worker_that_would_do_something_else_is_told(how: str, run: Run, clust
     path = {"nothing installed": str(tmp_path), "another version": str(tmp_path / "old")}.get(how, str(PROJECT))
     if how == "another version":
         _another_version(tmp_path / "old")
+    if how == "nothing installed":  # as far as a worker sees that looks here first
+        (tmp_path / "flows.py").write_text("raise ModuleNotFoundError(\"No module named 'flows'\")\n", encoding="utf-8")
     kind, told, remedy = UNFIT[how]
     address, _ = cluster(kind, PYTHONPATH=path)
     result = run("ingest", "--direct", NOTES[0], "--runner", "dask", "--dask-address", address)

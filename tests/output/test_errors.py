@@ -17,6 +17,7 @@ def test_all_errors_are_listed_by_code() -> None:
         "bad_query",
         "damaged_pdf",
         "damaged_release",
+        "database_failed",
         "dataset",
         "empty_file",
         "failed",
