@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from flows.batch import BATCH
+
 ROOT = Path(__file__).parents[1]
 MARK = "SCALE_RUN"
 LOOK_UP = 0.1
@@ -75,7 +77,7 @@ def ingested(n_notes: int, notes: Path, root: Path, alone: Cost, home: Path | No
     if home:
         size, n_tasks = history(home)
         dropped = sum("queue is full" in log.read_text(errors="replace") for log in home.glob("*.log"))
-        n_batches = -(-n_notes // 32)
+        n_batches = -(-n_notes // BATCH)
         told = (f"{before[0]:.1f} → {size:.1f}", f"{n_tasks - before[1]} of {n_batches}" + ", dropped" * bool(dropped))
     return (
         f"{n_notes:,}",
