@@ -190,8 +190,8 @@ def _pattern(forms: Mapping[str, Sequence[VerbForm]], light_verbs: frozenset[str
         (light if is_light else plain).append(printed)
     degree = r"(?:very|quite|rather|more|so|too|less|not)"
     be = re.sub(
-        r"(?<![\w\\])(was|were|is|are)\\s\+",
-        lambda match: rf"{match[1]}\s+(?:(?:{ADVERB}|{degree})\s+){{0,2}}",
+        r"(?<![\w\\])(was|were|is|are)\\s",
+        lambda match: rf"{match[1]}\s(?:(?:{ADVERB}|{degree})\s){{0,2}}",
         alternatives(plain),
     )
     first: dict[str, list[str]] = {}
@@ -202,7 +202,7 @@ def _pattern(forms: Mapping[str, Sequence[VerbForm]], light_verbs: frozenset[str
     for word, rests in sorted(first.items()):
         words_of.setdefault(tuple(rests), []).append(word)
     nouns = "|".join(
-        rf"(?:{'|'.join(words)})\s+(?:{_FILLER}\s+){{0,{_MOST_FILLERS}}}?(?:{alternatives(rests)})"
+        rf"(?:{'|'.join(words)})\s(?:{_FILLER}\s){{0,{_MOST_FILLERS}}}?(?:{alternatives(rests)})"
         for rests, words in words_of.items()
     )
     return f"{nouns}|{be}"

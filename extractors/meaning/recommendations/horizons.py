@@ -37,6 +37,6 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
 
 def _pattern(names: Sequence[str], nouns: Sequence[str]) -> re.Pattern[str]:
     """Finds "in the long term", "Long term:" and "a long-term step"; "long-term contributions" says nothing of when."""
-    term = "(?:" + alternatives(names).replace(r"\s+", r"[\s-]") + ")"
+    term = "(?:" + alternatives(names).replace(r"\s", r"[\s-]") + ")"
     of = rf"{term}\s+(?:{alternatives(nouns)})s?"
     return re.compile(rf"\b(?:in|over|for|within)\s+the\s+{term}\b|^{term}(?=\s*[:,)])|\b{of}\b", re.IGNORECASE)
