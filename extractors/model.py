@@ -119,6 +119,7 @@ class Paragraph:
     page_end: int
     boxes: tuple[Box, ...]
     joined_across: str
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,35 @@ class Issue:
     table_name: str | None
     row_id: str | None
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """The self-check of the note: one row of `quality`; `score` is made of the counts from n_broken_off on."""
+
+    document_id: str
+    score: float
+    reasons: tuple[str, ...]
+    n_rows: int
+    share_text: float
+    share_notes: float
+    share_furniture: float
+    share_figures: float
+    share_aside: float
+    headings_per_page: float
+    paragraphs_per_page: float
+    n_broken_off: int
+    n_begun_midway: int
+    n_stray_words: int
+    n_numbers_left: int
+    n_garbled: int
+    n_odd_headings: int
+    n_levels_skipped: int
+    n_pages_unheaded: int
+    n_markers_without_note: int
+    n_notes_without_marker: int
+    n_labels_missing: int
+    n_stray_lines: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,3 +371,4 @@ class Note:
     recommendations: tuple[Recommendation, ...] = field(default=())
     repairs: tuple[Repair, ...] = field(default=())
     issues: tuple[Issue, ...] = field(default=())
+    quality: tuple[Quality, ...] = field(default=())

@@ -1,5 +1,6 @@
 """The Note put together: the file it came from, its structure, and what it says about itself."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -61,7 +62,7 @@ def _document(origin: Origin, n_pages: int, structure: Structure, front: FrontMa
         event_start=front.event_start,
         event_end=front.event_end,
         event_type=front.event_type,
-        language=front.language,
+        language=front.language or _spoken_most(structure),
         n_pages=n_pages,
         n_words=sum(len(text.split()) for text in texts),
         text_origin="embedded",
@@ -69,6 +70,15 @@ def _document(origin: Origin, n_pages: int, structure: Structure, front: FrontMa
         reader=origin.reader,
         extractor_version=extractor_version(),
     )
+
+
+def _spoken_most(structure: Structure) -> str | None:
+    """The language of most words of the paragraphs that tell theirs."""
+    words: Counter[str] = Counter()
+    for paragraph in structure.paragraphs:
+        if paragraph.language is not None:
+            words[paragraph.language] += len(paragraph.text.split())
+    return max(words, key=lambda language: (words[language], language), default=None)
 
 
 def _organizations(document_id: str, front: FrontMatter) -> tuple[DocumentOrganization, ...]:

@@ -11,12 +11,13 @@ from extractors.model import Note
 from extractors.note import Origin, note_of
 from extractors.pages.layout import Layout, layout_of
 from extractors.pages.legibility import require_text
+from extractors.quality import quality_of
 from extractors.readers.reader import open_pdf
 from extractors.structure.assembly import pages_of, structure_of
 from extractors.structure.basis import basis_of
 from extractors.structure.chunks import chunks_of
 from extractors.structure.headings import levels_of
-from extractors.structure.layers import glyph_layers
+from extractors.structure.layers import glyph_layers, letters_by_layer
 from extractors.structure.markers import Markers, find_markers
 from extractors.structure.notes import Split, split_notes
 from extractors.structure.paragraphs import Passing, passings_of
@@ -70,4 +71,5 @@ def trace_note(pdf: bytes, source_uri: str = "", reader: str = "pdfplumber") -> 
     structure = structure_of(basis, passings, levels, split)
     front = read_front_matter(title_of(passings, basis), passages_of(passings, structure, basis), metadata)
     note = note_of(origin, pages_of(origin.document_id, layout), structure, front)
-    return Trace(note, layout, split, passings, markers)
+    quality = quality_of(note, letters_by_layer(layout, passings, split))
+    return Trace(replace(note, quality=(quality,)), layout, split, passings, markers)

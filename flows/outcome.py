@@ -8,7 +8,10 @@ from flows.discovery import Duplicate, Problem
 
 @dataclass(frozen=True, slots=True)
 class NoteRow:
-    """One note of the run as the release holds it. `n_linked` of `n_references` markers lead to a footnote."""
+    """One note of the run as the release holds it. `n_linked` of `n_references` markers lead to a footnote.
+
+    `score` and `reasons` are those of its self-check, if it has one: 0 to 1, and what lowered it, the largest first.
+    """
 
     document_id: str
     source_uri: str
@@ -21,6 +24,8 @@ class NoteRow:
     n_references: int
     n_linked: int
     n_issues: int
+    score: float | None
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,9 @@ def _notes(release: Release, new: dict[str, str], old: dict[str, str]) -> list[N
     for count, table in _COUNTED.items():
         counted = _table(release, table).group_by("document_id").agg(pl.len().alias(count))
         notes = notes.join(counted, on="document_id", how="left")
+    notes = notes.join(
+        _table(release, "quality").select("document_id", "score", "reasons"), on="document_id", how="left"
+    )
     references = _table(release, "footnote_references").group_by("document_id")
     linked = references.agg(pl.col("footnote_id").count().alias("n_linked"))
     rows: list[dict[str, Any]] = notes.join(linked, on="document_id", how="left").collect().to_dicts()
@@ -69,6 +72,8 @@ def _notes(release: Release, new: dict[str, str], old: dict[str, str]) -> list[N
             is_new=row["document_id"] in new,
             title=row["title"],
             n_pages=row["n_pages"],
+            score=row["score"],
+            reasons=tuple(row["reasons"] or ()),
             **{count: row[count] or 0 for count in (*_COUNTED, "n_linked")},
         )
         for row in rows

@@ -15,10 +15,16 @@ from output.terminal import plain
 SHOWN = 60
 """Notes listed one by one; new and rejected ones come first, the rest is counted."""
 
+FIRST = 5
+"""New notes named as those to look at first."""
+
+SOUND = 0.9
+"""Score from which on a note is not named there."""
+
 WIDTH = 120
 """Characters per line where the output is no terminal."""
 
-_COLUMNS = ("pages", "sections", "paragraphs", "footnotes", "linked", "issues")
+_COLUMNS = ("pages", "sections", "paragraphs", "footnotes", "linked", "issues", "score")
 _STYLES = {"new": "green", "unchanged": "dim", "rejected": "red", "duplicate": "yellow"}
 
 
@@ -37,6 +43,8 @@ def print_outcome(outcome: Outcome) -> None:
         console.print(table)
     if len(rows) > SHOWN:
         console.print(Text(f"and {len(rows) - SHOWN} more"))
+    for line in look_first(outcome):
+        console.print(Text(line), soft_wrap=True)
     for problem in outcome.rejected:
         console.print(Text(f"rejected  {plain(problem.source)}", "red"), soft_wrap=True)
         console.print(Text(f"          {problem.code}: {plain(problem.message)}"), soft_wrap=True)
@@ -59,11 +67,21 @@ def as_markdown(outcome: Outcome) -> str:
     lines += [f"| {status} | {_cell(name)} | {' | '.join(cells)} |" for status, name, cells in rows[:SHOWN]]
     if len(rows) > SHOWN:
         lines += ["", f"and {len(rows) - SHOWN} more"]
+    lines += [line for doubted in look_first(outcome) for line in ("", _cell(doubted))]
     for problem in outcome.rejected:
         source, message = _cell(plain(problem.source)), _cell(plain(problem.message))
         told = f"- **{source}** `{problem.code}`: {message} {problem.remedy}"
         lines += ["", told]
     return "\n".join(lines)
+
+
+def look_first(outcome: Outcome) -> list[str]:
+    """A line for each of the new notes that the self-check doubts most, with its reasons."""
+    doubted = sorted((n.score, n.source_uri, n.reasons) for n in outcome.new if n.score is not None and n.score < SOUND)
+    return [
+        f"look first at {_plain(uri)}: score {score:.2f}, {', '.join(reasons).replace('_', ' ')}"
+        for score, uri, reasons in doubted[:FIRST]
+    ]
 
 
 def _release_word(outcome: Outcome) -> str:
@@ -88,7 +106,8 @@ def _name(note: NoteRow) -> str:
 
 def _counts(note: NoteRow) -> tuple[str, ...]:
     counts = (note.n_pages, note.n_sections, note.n_paragraphs, note.n_footnotes)
-    return (*map(str, counts), f"{note.n_linked}/{note.n_references}", str(note.n_issues))
+    score = "" if note.score is None else f"{note.score:.2f}"
+    return (*map(str, counts), f"{note.n_linked}/{note.n_references}", str(note.n_issues), score)
 
 
 def _cell(text: str) -> str:

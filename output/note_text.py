@@ -111,6 +111,9 @@ def _details(note: Note) -> Iterator[tuple[str, str]]:
     for role, rows in groupby(organizations, key=lambda row: row.role):
         yield role.replace("_", "-").capitalize(), ", ".join(row.name_as_printed for row in rows)
     yield "Pages", str(document.n_pages)
+    for quality in note.quality:
+        reasons = ", ".join(f"{getattr(quality, f'n_{code}')} {code.replace('_', ' ')}" for code in quality.reasons)
+        yield "Self-check", f"{quality.score:.2f}" + (f" ({reasons})" if reasons else "")
 
 
 class _Text:

@@ -165,6 +165,16 @@ def rate(name: str, description: str) -> Column:
     return Column(name, pl.Float64(), description, is_nullable=True, minimum=0)
 
 
+def share(name: str, description: str) -> Column:
+    """A part of a whole, from 0 to 1."""
+    return Column(name, pl.Float64(), description, minimum=0, maximum=1)
+
+
+def per_page(name: str, description: str) -> Column:
+    """A number of things for each page of the note."""
+    return Column(name, pl.Float64(), description, minimum=0)
+
+
 def length(name: str, description: str) -> Column:
     """A length on the page in points (1/72 inch)."""
     return Column(name, pl.Float64(), description, minimum=0, is_minimum_excluded=True, maximum=LARGEST_LENGTH)

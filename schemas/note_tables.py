@@ -21,7 +21,9 @@ DOCUMENTS = Table(
         c.day("event_start", "First day of the meeting that the note reports on; null where it is not stated."),
         c.day("event_end", "Last day of that meeting; the first day again where it took one day."),
         c.one_of("event_type", v.EVENT_TYPES, "Kind of meeting that the note reports on.", True),
-        c.matching("language", "^[a-z]{2}$", "Language of the body as an ISO 639-1 code (for example: en).", True),
+        shared.LANGUAGE.optional(
+            "Language of the body as an ISO 639-1 code (for example: en); null where it is unclear."
+        ),
         c.count("n_pages", "Number of pages of the PDF.", least=1),
         shared.N_WORDS.described(
             "Number of words of all headings and paragraphs; footnotes and running heads are left out."

@@ -47,6 +47,46 @@ ISSUES = Table(
     Keys(primary=("document_id", "ordinal"), counted="ordinal"),
 )
 
+QUALITY = Table(
+    "quality",
+    "One row per note: the self-check of its reading, which tells what notes to look at first.",
+    (
+        shared.DOCUMENT_ID,
+        c.share(
+            "score",
+            "One less the sum of all counts from n_broken_off on, divided by n_rows; never below 0. It orders notes; "
+            "it is no share of what was read right.",
+        ),
+        c.texts(
+            "reasons",
+            "Those of these counts that are above 0, without their n_ (for example: broken_off), the largest first.",
+        ),
+        c.count("n_rows", "Number of rows judged: body, list_item and quote paragraphs, headings, footnotes, markers."),
+        c.share(
+            "share_text", "Share of the letters that stand in running text and headings; the five shares add up to 1."
+        ),
+        c.share("share_notes", "Share of the letters in footnotes."),
+        c.share("share_furniture", "Share of the letters in running heads and feet."),
+        c.share("share_figures", "Share of the letters in tables, figures and captions."),
+        c.share("share_aside", "Share of the letters in cover, sidebar and colophon."),
+        c.per_page("headings_per_page", "Number of headings divided by that of pages."),
+        c.per_page("paragraphs_per_page", "Number of body, list_item and quote paragraphs divided by that of pages."),
+        c.count("n_broken_off", "Paragraphs of prose that end without the end of a sentence; list items left out."),
+        c.count("n_begun_midway", "Body paragraphs that begin with a small letter."),
+        c.count("n_stray_words", "Body paragraphs of at most four words without a stop, such as labels of a chart."),
+        c.count("n_numbers_left", "Body paragraphs that begin with a number that may be their label, or a marker."),
+        c.count("n_garbled", "Paragraphs with letters apart, unmapped characters, or words without any vowel."),
+        c.count("n_odd_headings", "Headings that begin with a small letter, end in a comma or hyphen, or come again."),
+        c.count("n_levels_skipped", "Headings more than one level below the heading before them."),
+        c.count("n_pages_unheaded", "Number of pages where a note of three pages or more has no heading; else 0."),
+        c.count("n_markers_without_note", "Markers without a footnote."),
+        c.count("n_notes_without_marker", "Footnotes that no marker calls."),
+        c.count("n_labels_missing", "Numbers that the labels of the footnotes pass over, at most nine for each gap."),
+        c.count("n_stray_lines", "Small lines at the foot that belong to no footnote."),
+    ),
+    Keys(primary=("document_id",)),
+)
+
 REJECTED = Table(
     "rejected",
     "One row per thing that could not be taken: a file that cannot be read, or a row that breaks this contract.",
@@ -70,4 +110,4 @@ REJECTED = Table(
     Keys(primary=("rejected_id",)),
 )
 
-TABLES = (REPAIRS, ISSUES)
+TABLES = (REPAIRS, ISSUES, QUALITY)

@@ -51,8 +51,11 @@ class Table:
 
     @property
     def id_column(self) -> str | None:
-        """The one column that names a row in the whole dataset, or None where it takes several."""
-        return self.keys.primary[0] if len(self.keys.primary) == 1 else None
+        """The one column that names a row in the whole dataset, or None where it takes several or another table."""
+        if len(self.keys.primary) > 1:
+            return None
+        key = next(column for column in self.columns if column.name == self.keys.primary[0])
+        return key.name if key.ids_of in (None, self.name) else None
 
     @property
     def named_by(self) -> tuple[str, ...]:

@@ -43,6 +43,9 @@ PARAGRAPHS = Table(
         shared.PAGE_END.described("Page on which the paragraph ends."),
         shared.boxes_of("the paragraph"),
         c.one_of("joined_across", BREAKS, "The widest break that the paragraph was joined over."),
+        shared.LANGUAGE.optional(
+            "Language of the paragraph as an ISO 639-1 code, the note's or another; null where it is too short to tell."
+        ),
     ),
     Keys(primary=("paragraph_id",), counted="ordinal", text="text", ordered=PAGE_RANGE),
 )

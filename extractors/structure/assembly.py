@@ -18,6 +18,7 @@ from extractors.structure.defects import defects_of
 from extractors.structure.notes import NoteBody, Split
 from extractors.structure.paragraphs import Passing
 from extractors.structure.sections import ends_of, numbering_of, parents_of, role_of
+from extractors.text.language import language_around_quotes
 
 OUTSIDE = ("title", "cover", "sidebar", "colophon")  # kinds of what stands in no section, wherever it is printed
 
@@ -70,17 +71,21 @@ def worded(basis: Basis, passings: Iterable[Passing]) -> list[Worded]:
     """The parts of the note with their text, in reading order; a paragraph of which no text remains is left out."""
     parts: list[Worded] = []
     n_sections = n_paragraphs = 0
-    current: str | None = None
+    current: dict[str | None, str] = {}  # the section that is open, of each language
     for passing in passings:
         text = basis.text_of(passing.lines, passing.label_length)
         if passing.kind == "heading":
             n_sections += 1
-            current = row_id(basis.document_id, "sections", n_sections)
-            parts.append(Worded(passing, text, current, current))
+            own = row_id(basis.document_id, "sections", n_sections)
+            if passing.language is None:
+                current.clear()  # it stands over the columns of every language
+            current[passing.language] = own
+            parts.append(Worded(passing, text, own, own))
         elif text.text:
             n_paragraphs += 1
             own = row_id(basis.document_id, "paragraphs", n_paragraphs)
-            parts.append(Worded(passing, text, own, None if passing.kind in OUTSIDE else current))
+            section = None if passing.kind in OUTSIDE else current.get(passing.language, current.get(None))
+            parts.append(Worded(passing, text, own, section))
     return parts
 
 
@@ -89,7 +94,7 @@ def sections_of(
 ) -> tuple[Section, ...]:
     """A row for each heading, with a level for each; a section ends with the last paragraph in it or in those below."""
     headings = [part for part in parts if part.table == "sections"]
-    parents = parents_of(levels)
+    parents = parents_of(levels, [part.passing.language for part in headings])
     last_pages = {part.row_id: part.passing.lines[-1].page for part in headings}
     for paragraph in paragraphs:
         if paragraph.section_id is not None:
@@ -129,6 +134,7 @@ def paragraphs_of(basis: Basis, parts: Iterable[Worded]) -> tuple[Paragraph, ...
             page_end=max(line.page for line in part.passing.lines),
             boxes=boxes_of(part.passing.lines, basis.sizes),
             joined_across=part.passing.joined_across,
+            language=language_around_quotes(part.text.text) or part.passing.language,
         )
         for ordinal, part in enumerate(rows, start=1)
     )

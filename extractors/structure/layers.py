@@ -1,5 +1,6 @@
 """Where each glyph of a page has ended: the proof that nothing was lost and nothing read twice."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from extractors.pages.layout import Layout
@@ -49,6 +50,14 @@ def glyph_layers(layout: Layout, passings: Sequence[Passing], split: Split, mark
         if "" in found:
             raise ValueError(f"glyph {found.index('')} of page {page.number} stands in no layer")
     return layers
+
+
+def letters_by_layer(layout: Layout, passings: Sequence[Passing], split: Split) -> Counter[str]:
+    """How many letters have ended in each layer; markers count where they stand."""
+    letters: Counter[str] = Counter()
+    for line, layer in _lines(layout, passings, split):
+        letters[layer] += line.letters
+    return letters
 
 
 def _lines(layout: Layout, passings: Sequence[Passing], split: Split) -> Iterable[tuple[Line, str]]:

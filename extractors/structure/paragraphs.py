@@ -2,7 +2,7 @@
 
 A paragraph goes on where a column begins if its last line ran to the end of the measure and nothing at the new
 place says that something begins: no indent, no label, no other type. An unfinished sentence or a broken word goes on
-in any case.
+in any case; but never in a column of another language.
 """
 
 from collections.abc import Sequence
@@ -12,12 +12,15 @@ from extractors.pages.lines import Line
 from extractors.structure.chunks import Chunk
 from extractors.structure.headings import list_label
 from extractors.structure.labels import unmarked
+from extractors.structure.languages import languages_of
 
 ENDS_SENTENCE = ".?!:…"
 CLOSING = "”’\"')]»"
 BREAKS_WORD = "-\u00ad\u2010"
 FLOWING = ("body", "list_item", "quote")
 BREAKS = ("none", "column", "page")  # what a paragraph may be joined across, the widest last
+
+Stream = tuple[str, str | None]  # running text or boxes, of one language where columns of two stand side by side
 
 PAGES_PASSED = 2  # a paragraph goes on over a page of figures, and over no more
 SAME_SIZE = 0.5  # points by which the type of one paragraph may differ
@@ -40,6 +43,7 @@ class Passing:
     joined_across: str
     label: str | None
     label_length: int
+    language: str | None = None  # in whose text it stands, where columns of two languages stand side by side
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -49,10 +53,10 @@ class Passing:
 def passings_of(chunks: Sequence[Chunk], kinds: Sequence[str]) -> tuple[Passing, ...]:
     """The parts of the note in reading order, headings among them. Every chunk is in exactly one."""
     result: list[Passing] = []
-    open_at: dict[str, int] = {}  # per stream (running text, boxes) the paragraph that may go on
+    open_at: dict[Stream, int] = {}  # the paragraph of each stream that may go on
     latest: int | None = None
-    for chunk, kind in zip(chunks, kinds, strict=True):
-        stream = "box" if chunk.unit == "box" else "text"
+    for chunk, kind, language in zip(chunks, kinds, languages_of(chunks), strict=True):
+        stream = ("box" if chunk.unit == "box" else "text", language)
         if kind in FLOWING:
             if latest is not None and _frame_ends(result[latest], chunk):
                 open_at[stream] = latest
@@ -64,7 +68,8 @@ def passings_of(chunks: Sequence[Chunk], kinds: Sequence[str]) -> tuple[Passing,
             result[-1] = replace(result[-1], chunks=(*result[-1].chunks, chunk))
             continue
         label = list_label(chunk) if kind in ("list_item", "body") else None
-        result.append(Passing(kind, (chunk,), "none", label[1] if label else None, label.end() if label else 0))
+        text, length = (label[1], label.end()) if label else (None, 0)
+        result.append(Passing(kind, (chunk,), "none", text, length, language))
         if kind in FLOWING:
             open_at[stream] = latest = len(result) - 1
         elif kind == "heading":

@@ -37,11 +37,17 @@ def numbering_of(heading: str) -> str | None:
     return printed if printed[-1] in ".)" or "." in printed else None
 
 
-def parents_of(levels: Sequence[int]) -> list[int | None]:
-    """For each heading the index of the one above it: the last before it of a smaller level."""
+def parents_of(levels: Sequence[int], languages: Sequence[str | None]) -> list[int | None]:
+    """For each heading the index of the one above it: the last before it of a smaller level.
+
+    A heading in a column of one language stands under one of that language, or under one that spans all columns.
+    """
     parents: list[int | None] = []
-    stack: list[int] = []
-    for i, level in enumerate(levels):
+    stacks: dict[str | None, list[int]] = {None: []}
+    for i, (level, language) in enumerate(zip(levels, languages, strict=True)):
+        if language is None:
+            stacks = {None: stacks[None]}
+        stack = stacks.setdefault(language, list(stacks[None]))
         while stack and levels[stack[-1]] >= level:
             stack.pop()
         parents.append(stack[-1] if stack else None)

@@ -5,6 +5,7 @@ from collections import Counter
 from functools import cache
 
 from extractors.reference.wordlists import word_lists
+from extractors.text.quotations import find_quotes
 
 ENOUGH_WORDS = 20
 WORDS_READ = 800
@@ -31,6 +32,16 @@ def language_of(text: str) -> str | None:
     if len(ranked) > 1 and ranked[0][0] < LEAST_LEAD * ranked[1][0]:
         return None
     return ranked[0][1]
+
+
+def language_around_quotes(text: str) -> str | None:
+    """The language in which `text` itself speaks: what it quotes counts only where it says too little beside."""
+    around, done = "", 0
+    for start, end in find_quotes(text):
+        around += text[done:start]
+        done = end
+    around += text[done:]
+    return language_of(around if len(_WORD.findall(around)) >= ENOUGH_WORDS else text)
 
 
 @cache

@@ -97,7 +97,7 @@ def test_repair_rules(place: Path) -> None:
 
 def test_forms_of_ids(place: Path) -> None:
     documented = rows(section("docs/releases.md", "How ids are made"))
-    keys = {table.keys.primary[0]: name for name, table in TABLES.items() if len(table.keys.primary) == 1}
+    keys = {table.id_column: name for name, table in TABLES.items() if table.id_column}
     within_a_note = {key: name for key, name in keys.items() if name in NOTE_TABLES and name != "documents"}
     assert set(documented) == set(within_a_note)
     for key, row in documented.items():

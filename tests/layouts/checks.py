@@ -1,4 +1,5 @@
-"""Checks made by hand on pages: what must be there, absent, in order, in one paragraph, a heading, a note, a marker.
+"""Checks made by hand on pages: what must be there, absent, in order, in one paragraph, a heading, a note, a marker;
+of which language a paragraph is (`language`), and under which heading it stands (`section`).
 
 NAME.tests.json beside NAME.pdf holds a list of them. `present`, `absent` and `order` look at the running text, lists,
 quotes and the sidebar. Case, quotes, dashes and white space do not count.
@@ -39,6 +40,9 @@ class Answers:
     def __init__(self, note: Note) -> None:
         rows = sorted(note.paragraphs, key=lambda row: row.ordinal)
         self.texts = [normal(row.text) for row in rows if row.kind in TEXT_KINDS]
+        self.languages = [row.language for row in rows if row.kind in TEXT_KINDS]
+        over = {row.section_id: row.heading for row in note.sections}
+        self.sections = [over.get(row.section_id or "") for row in rows if row.kind in TEXT_KINDS]
         self.headings = [normal(row.heading) for row in note.sections]
         self.title = normal(note.document.title)
         self.notes = [(bare(row.label), normal(row.text)) for row in note.footnotes]
@@ -82,6 +86,10 @@ class Answers:
             case "marker":
                 label, before = bare(check["label"]), normal(check["before"])
                 return any(found == label and text.rstrip().endswith(before) for found, text in self.markers)
+            case "language" | "section":
+                place = self.place(check["text"])
+                known = self.languages if check["type"] == "language" else self.sections
+                return place is not None and known[place[0]] == check.get("language", check.get("heading"))
         raise ValueError(f"unknown check {check['type']}")
 
 

@@ -19,6 +19,7 @@ Workshop: 2021-05-04 to 2021-05-05
 Publisher: International Peace Institute
 Co-organizer: Stimson Center
 Pages: 2
+Self-check: 0.90 (1 markers without note)
 
 I. Introduction
 
@@ -49,6 +50,7 @@ MARKDOWN = """\
 - Publisher: International Peace Institute
 - Co-organizer: Stimson Center
 - Pages: 2
+- Self-check: 0.90 (1 markers without note)
 
 ## I. Introduction
 
@@ -110,7 +112,7 @@ def test_json_is_the_rows() -> None:
         ({"kind": "list_item", "label": None}, "  - The mission protects", "- The mission protects"),
         ({"label": "12."}, "  12. The mission protects", "12. The mission protects"),
         ({"kind": "colophon", "section_id": None}, "--- Colophon ---\n\nThe mission", "**Colophon**\n\nThe mission"),
-        ({"section_id": None}, "Pages: 2\n\nThe mission protects", "- Pages: 2\n\nThe mission protects"),
+        ({"section_id": None}, "without note)\n\nThe mission protects", "without note)\n\nThe mission protects"),
         ({"text": "# a *b* [c] <d>" + "e" * 40}, "  # a *b* [c] <d>", "\\# a \\*b\\* \\[c\\] \\<d\\>"),
     ],
 )

@@ -53,6 +53,7 @@ ROW_CLASSES = {
     "recommendations": model.Recommendation,
     "repairs": model.Repair,
     "issues": model.Issue,
+    "quality": model.Quality,
 }
 BOX = pl.Struct({"page": pl.Int32, "x0": pl.Float64, "top": pl.Float64, "x1": pl.Float64, "bottom": pl.Float64})
 POLARS: dict[Any, pl.DataType] = {
@@ -116,6 +117,7 @@ def test_a_name_means_the_same_everywhere() -> None:
         "message": "of an issue in clean text, of a failure as it came",
         "year": "of a document, of the notes",
         "mission_year_id": "of the derived tables alone",
+        "score": "of the words for a theme, of the reading of a note",
         "n_notes": "at least 1, or of one theme",
         "n_citations": "of all works, or of one",
     }
@@ -170,7 +172,7 @@ def test_what_the_reference_data_can_say_is_allowed(file: str, column: str) -> N
 
 def test_issues_and_repairs_can_speak_of_every_table_they_may_concern() -> None:
     allowed = {c.name: c.allowed for c in TABLES["issues"].columns}["table_name"]
-    assert allowed == tuple(name for name in NOTE_TABLES if name != "issues")
+    assert allowed == tuple(name for name in NOTE_TABLES if name not in ("issues", "quality"))
     texts = {c.name: c.allowed for c in TABLES["repairs"].columns}["table_name"]
     # A sentence repeats the text of its paragraph, where the repair stands.
     assert texts == tuple(name for name, table in NOTE_TABLES.items() if table.keys.text and not table.keys.slice)

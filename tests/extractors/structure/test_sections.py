@@ -60,7 +60,14 @@ def test_numbering_as_printed(heading: str, numbering: str | None) -> None:
     ],
 )
 def test_parent_is_the_last_heading_of_a_higher_level(levels: list[int], parents: list[int | None]) -> None:
-    assert parents_of(levels) == parents
+    assert parents_of(levels, [None] * len(levels)) == parents
+
+
+def test_a_heading_in_a_column_of_one_language_stands_under_one_of_that_language_or_above_all_columns() -> None:
+    # Title over both columns; English part with a chapter; French part with a chapter; English goes on; a new title.
+    levels = [1, 2, 3, 2, 3, 3, 1, 2]
+    languages = [None, "en", "en", "fr", "fr", "en", None, "fr"]
+    assert parents_of(levels, languages) == [None, 0, 1, 0, 3, 1, None, 6]
 
 
 @pytest.mark.parametrize(
