@@ -72,6 +72,7 @@ def worded(basis: Basis, passings: Iterable[Passing]) -> list[Worded]:
     parts: list[Worded] = []
     n_sections = n_paragraphs = 0
     current: dict[str | None, str] = {}  # the section that is open, of each language
+    latest: str | None = None
     for passing in passings:
         text = basis.text_of(passing.lines, passing.label_length)
         if passing.kind == "heading":
@@ -79,13 +80,13 @@ def worded(basis: Basis, passings: Iterable[Passing]) -> list[Worded]:
             own = row_id(basis.document_id, "sections", n_sections)
             if passing.language is None:
                 current.clear()  # it stands over the columns of every language
-            current[passing.language] = own
+            current[passing.language] = latest = own
             parts.append(Worded(passing, text, own, own))
         elif text.text:
             n_paragraphs += 1
             own = row_id(basis.document_id, "paragraphs", n_paragraphs)
-            section = None if passing.kind in OUTSIDE else current.get(passing.language, current.get(None))
-            parts.append(Worded(passing, text, own, section))
+            section = latest if passing.language is None else current.get(passing.language, current.get(None))
+            parts.append(Worded(passing, text, own, None if passing.kind in OUTSIDE else section))
     return parts
 
 

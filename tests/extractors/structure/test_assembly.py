@@ -1,5 +1,7 @@
 """The rows of a note: ids, ordinals, places, repairs and doubts."""
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.model import Note
@@ -217,3 +219,15 @@ def test_repairs_count_over_all_texts_in_the_order_given() -> None:
         (2, "paragraphs", f"{DOCUMENT}-p0001", "dehyphenated", 4),
         (3, "paragraphs", f"{DOCUMENT}-p0001", "ligature", 21),
     ]
+
+
+def test_a_paragraph_stands_under_the_last_heading_of_its_language() -> None:
+    kinds = ["heading", "heading", "body", "heading", "body", "body", "body", "heading", "body"]
+    languages = [None, "en", "en", "fr", "fr", "en", None, None, "en"]
+    parts = [
+        replace(passing(kind, f"Words {number}"), language=language)
+        for number, (kind, language) in enumerate(zip(kinds, languages, strict=True), start=1)
+    ]
+    sections = [part.section_id for part in worded(basis_for(parts), parts) if part.table == "paragraphs"]
+    # English in its own section, French in its own, English again; what tells no language after the last heading.
+    assert sections == [f"{DOCUMENT}-s00{number}" for number in (2, 3, 2, 3, 4)]
