@@ -11,13 +11,13 @@ from extractors.text.language import language_of
 
 SURE_WORDS = 60  # a column with fewer does not show that the note runs in two languages
 
-Place = tuple[int, int]  # a page, and a column of it
+Place = tuple[int, int, int]  # a page, a column of it, and of how many
 
 
 def languages_of(chunks: Sequence[Chunk]) -> list[str | None]:
     """For each chunk the language in whose text it stands; None throughout where the note has no columns in two.
 
-    A chunk of few words has the language of its column, and one above all columns that of its own words alone.
+    A chunk of few words has the language of its column, or of what else runs over all columns of its page.
     """
     columns = _columns(chunks)
     if not _differ_beside(columns):
@@ -27,16 +27,16 @@ def languages_of(chunks: Sequence[Chunk]) -> list[str | None]:
     found = []
     for chunk in chunks:
         own = language_of(chunk.text)
-        found.append(own if own in spoken else told.get((chunk.page, chunk.column)) if chunk.n_columns > 1 else None)
+        found.append(own if own in spoken else told.get((chunk.page, chunk.column, chunk.n_columns)))
     return found
 
 
 def _columns(chunks: Sequence[Chunk]) -> dict[Place, str]:
-    """The text of each column that stands beside another."""
+    """The text of each column."""
     texts: dict[Place, list[str]] = defaultdict(list)
     for chunk in chunks:
-        if chunk.n_columns > 1 and chunk.unit in ("text", "box"):
-            texts[chunk.page, chunk.column].append(chunk.text)
+        if chunk.unit in ("text", "box"):
+            texts[chunk.page, chunk.column, chunk.n_columns].append(chunk.text)
     return {place: " ".join(parts) for place, parts in texts.items()}
 
 
@@ -49,6 +49,7 @@ def _sure(columns: dict[Place, str]) -> dict[Place, str]:
 def _differ_beside(columns: dict[Place, str]) -> bool:
     """Whether on some page two columns are of different language."""
     pages: dict[int, set[str]] = defaultdict(set)
-    for (page, _), language in _sure(columns).items():
-        pages[page].add(language)
+    for (page, _, n_columns), language in _sure(columns).items():
+        if n_columns > 1:
+            pages[page].add(language)
     return any(len(languages) > 1 for languages in pages.values())

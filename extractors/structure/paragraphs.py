@@ -56,6 +56,8 @@ def passings_of(chunks: Sequence[Chunk], kinds: Sequence[str]) -> tuple[Passing,
     open_at: dict[Stream, int] = {}  # the paragraph of each stream that may go on
     latest: int | None = None
     for chunk, kind, language in zip(chunks, kinds, languages_of(chunks), strict=True):
+        if kind == "heading" and chunk.n_columns == 1:
+            language = None  # it heads the columns of every language
         stream = ("box" if chunk.unit == "box" else "text", language)
         if kind in FLOWING:
             if latest is not None and _frame_ends(result[latest], chunk):
