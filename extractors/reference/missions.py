@@ -1,7 +1,7 @@
 """The missions of missions.csv: every UN peacekeeping operation, and the others that notes on them name."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from extractors.reference.tables import Filled, Optional, Owners, Row, Several, 
 
 KINDS = frozenset(
     {"peacekeeping", "special_political", "regional_force", "training", "support_office", "multinational_force"}
+    | {"civilian_mission"}  # monitors, advisers, police, judges or inspectors, without troops
 )
 REGIONS = frozenset({"Africa", "Americas", "Asia", "Europe", "Middle East"})
 
@@ -35,13 +36,17 @@ def _printed_date(cell: str) -> str:
 
 
 class Mission(Row):
-    """A row of missions.csv; dates are as printed there, with or without month and day."""
+    """A row of missions.csv; dates are as printed there, with or without month and day.
+
+    `shared_names` are borne by another mission too ("EUTM"): only place and time tell which one is meant.
+    """
 
     mission_id: Filled
     acronym: Filled
     name_en: Filled
     name_fr: str
     aliases: Several
+    shared_names: Several = ()
     country_codes: Annotated[Several, AfterValidator(_codes)]
     region: Annotated[str, AfterValidator(one_of(REGIONS))]
     start_date: Annotated[str, AfterValidator(_printed_date)]
@@ -56,8 +61,9 @@ class Mission(Row):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All that the mission is called, without repetition."""
-        return tuple(dict.fromkeys((self.acronym, self.name_en, self.name_fr, *self.aliases)))
+        """All that only this mission is called, without repetition."""
+        names = dict.fromkeys((self.acronym, self.name_en, self.name_fr, *self.aliases))
+        return tuple(name for name in names if name not in self.shared_names)
 
     @cached_property
     def start(self) -> date:
@@ -72,6 +78,10 @@ class Mission(Row):
     def is_active(self, day: date) -> bool:
         """Whether the mission was there on `day`."""
         return self.start <= day and (self.end is None or day <= self.end)
+
+    def is_active_in(self, year: int) -> bool:
+        """Whether the mission was there on a day of `year`."""
+        return self.start.year <= year and (self.end is None or year <= self.end.year)
 
 
 @cache
@@ -90,9 +100,9 @@ def missions() -> Mapping[str, Mission]:
     return MappingProxyType(found)
 
 
-def name_variants(mission: Mission) -> Iterator[str]:
-    """The other ways to print the names of `mission`: "UN …" and, where enough is left, without "United Nations"."""
-    for name in mission.names:
+def name_variants(printed: Iterable[str]) -> Iterator[str]:
+    """The other ways to print the names of a mission: "UN …" and, where enough is left, without "United Nations"."""
+    for name in printed:
         short = name
         for long, letters in _SHORT.items():
             short = short.replace(long, letters)

@@ -27,11 +27,12 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as printed, with its capitals, and its entity."""
+    """A name as printed, with its capitals, and its entity; `is_demonym` for "Malian", which may mean people."""
 
     printed: str
     entity: Entity
     is_local: bool
+    is_demonym: bool = False
 
 
 class _NameRow(Row):
@@ -79,12 +80,12 @@ _UNITED_NATIONS = "un"
 def names() -> tuple[Name, ...]:
     """Every name. Raises ValueError, with the row, where a name has two owners or a country code is unknown."""
     found: dict[str, Name] = {}
-    states = {entity.country_codes[0] for _, entity, _ in _rows("states.csv")}
+    states = {entity.country_codes[0] for _, entity, _, _ in _rows("states.csv")}
     for mission in missions().values():
         _add(found, "missions.csv", Entity(mission.mission_id, "mission", mission.country_codes), mission.names, states)
     for file in _FILES:
-        for printed, entity, local in _rows(file):
-            _add(found, file, entity, [name for name in printed if name not in local], states)
+        for printed, entity, local, demonyms in _rows(file):
+            _add(found, file, entity, [name for name in printed if name not in local], states, demonyms)
     for organization in organizations().values():
         if organization.kind in _NAMED_KINDS or organization.organization_id == _UNITED_NATIONS:
             codes = (organization.country_code,) if organization.country_code else ()
@@ -93,14 +94,21 @@ def names() -> tuple[Name, ...]:
             _add(found, "organizations.csv", entity, (organization.name, *organization.aliases, *lists), states)
     for mission in missions().values():
         entity = Entity(mission.mission_id, "mission", mission.country_codes)
-        for variant in name_variants(mission):
+        for variant in name_variants(mission.names):
             found.setdefault(variant, Name(variant, entity, False))
     for name in [name for name in found.values() if "United Nations" in name.printed]:
         short = name.printed.replace("United Nations", "UN")
         found.setdefault(short, Name(short, name.entity, False))
     local_names = [
-        Name(printed, entity, True) for file in _FILES for _, entity, local in _rows(file) for printed in sorted(local)
+        Name(printed, entity, True, printed in demonyms)
+        for file in _FILES
+        for _, entity, local, demonyms in _rows(file)
+        for printed in sorted(local)
     ]
+    for mission in missions().values():
+        entity = Entity(mission.mission_id, "mission", mission.country_codes)
+        shared = (*mission.shared_names, *name_variants(mission.shared_names))
+        local_names += [Name(printed, entity, True) for printed in shared]
     for name in local_names:
         if name.printed in found:
             owner = found[name.printed].entity.entity_id
@@ -110,20 +118,28 @@ def names() -> tuple[Name, ...]:
     return (*found.values(), *local_names)
 
 
-def _rows(file: str) -> Iterator[tuple[tuple[str, ...], Entity, frozenset[str]]]:
-    """The names, the entity and the local names of each row."""
+def _rows(file: str) -> Iterator[tuple[tuple[str, ...], Entity, frozenset[str], frozenset[str]]]:
+    """The names, the entity, the local names and the demonyms of each row."""
     for key, row in keyed(file, read_rows(file, _NameRow), lambda row: row.entity_id).items():
         if not row.names:
             raise ValueError(f"{file}: {key} has no name; give it one.")
-        yield row.names, Entity(key, _FILES[file], row.country_codes), frozenset(row.local_names)
+        entity = Entity(key, _FILES[file], row.country_codes)
+        yield row.names, entity, frozenset(row.local_names), frozenset(row.demonyms)
 
 
-def _add(found: dict[str, Name], path: str, entity: Entity, printed: Iterable[str], states: Container[str]) -> None:
+def _add(
+    found: dict[str, Name],
+    path: str,
+    entity: Entity,
+    printed: Iterable[str],
+    states: Container[str],
+    demonyms: Container[str] = (),
+) -> None:
     for code in entity.country_codes:
         if code not in states:
             raise ValueError(f"{path}: {entity.entity_id} has the country code {code!r}; states.csv has no such state.")
     for name in printed:
-        owner = found.setdefault(name, Name(name, entity, False)).entity
+        owner = found.setdefault(name, Name(name, entity, False, name in demonyms)).entity
         if owner != entity:
             raise ValueError(
                 f"{path}: {name!r} names both {owner.entity_type} {owner.entity_id} and {entity.entity_type}"

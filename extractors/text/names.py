@@ -10,11 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from extractors.reference.names import Entity, names
+from extractors.reference.names import Entity, Name, names
 from extractors.reference.wordlists import word_lists
 from extractors.text.longest_names import WORD, NameTree, Words, WrittenName
 
 PHRASES = frozenset({"mission", "government", "council"})  # what a phrase may stand for
+
+_LOOSE = re.compile(r"[,(]")  # a name so written may be parted so
 
 _SPELLINGS = tuple(
     (re.compile(british), american)
@@ -35,6 +37,7 @@ class FoundName:
 
     `entities` holds the one entity it means, or all that share a local name. `phrase` is set instead for the words
     that only the note's subject explains (a key of subject_phrases.toml); both are empty for what is no name.
+    `is_demonym` is set for "Malian" and "Malians".
     """
 
     char_start: int
@@ -42,6 +45,7 @@ class FoundName:
     entities: tuple[Entity, ...]
     is_local: bool
     phrase: str | None
+    is_demonym: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ class _Meaning:
     entities: tuple[Entity, ...] = ()
     is_local: bool = False
     phrase: str | None = None
+    is_demonym: bool = False
 
 
 def find_names(text: str) -> tuple[FoundName, ...]:
@@ -65,8 +70,9 @@ def find_names(text: str) -> tuple[FoundName, ...]:
             continue
         meaning = longest.meaning
         end = words.printed[at + len(longest.words) - 1][2]
-        end += meaning.printed.endswith(".") and text.startswith(".", end)
-        found.append(FoundName(words.printed[at][1], end, meaning.entities, meaning.is_local, meaning.phrase))
+        end += meaning.printed.endswith((".", ")")) and text.startswith(meaning.printed[-1], end)
+        kind = (meaning.entities, meaning.is_local, meaning.phrase, meaning.is_demonym)
+        found.append(FoundName(words.printed[at][1], end, *kind))
         at += len(longest.words)
     return tuple(found)
 
@@ -99,19 +105,20 @@ def _key(word: str) -> str:
 
 @cache
 def _tree() -> NameTree[_Meaning]:
-    written = (WrittenName(tuple(WORD.findall(m.printed)), m, "," in m.printed) for m in _meanings())
+    written = (WrittenName(tuple(WORD.findall(m.printed)), m, bool(_LOOSE.search(m.printed))) for m in _meanings())
     return NameTree(written, _key, _may_be)
 
 
 def _meanings() -> Iterable[_Meaning]:
-    shared: dict[str, list[Entity]] = {}
+    shared: dict[str, list[Name]] = {}
     for name in names():
         if name.is_local:
-            shared.setdefault(name.printed, []).append(name.entity)
+            shared.setdefault(name.printed, []).append(name)
         else:
-            yield _Meaning(name.printed, (name.entity,))
-    for printed, entities in shared.items():
-        yield _Meaning(printed, tuple(entities), is_local=True)
+            yield _Meaning(name.printed, (name.entity,), is_demonym=name.is_demonym)
+    for printed, owners in shared.items():
+        is_demonym = all(name.is_demonym for name in owners)
+        yield _Meaning(printed, tuple(name.entity for name in owners), is_local=True, is_demonym=is_demonym)
     for phrase, forms in word_lists("subject_phrases").items():
         if phrase not in PHRASES:
             raise ValueError(f"subject_phrases.toml: {phrase!r} is unknown; use one of {', '.join(sorted(PHRASES))}.")

@@ -148,7 +148,8 @@ def _judge_mention(total: Tally, row: Row, found: Any) -> None:
     total.judge("entity_type", found.entity_type == row["entity_type"])
     total.confuse("entity_type", row["entity_type"], found.entity_type)
     if row["entity_id"]:
-        total.judge("entity_id", found.entity_id.casefold() == row["entity_id"].casefold())
+        ids = (found.entity_id, *(found.country_codes if found.entity_type == "state" else ()))  # the gold codes states
+        total.judge("entity_id", row["entity_id"].casefold() in [key.casefold() for key in ids])
 
 
 def _judge_date(total: Tally, row: Row, found: Any) -> None:

@@ -6,12 +6,13 @@ and nothing nearby speaks of another.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from extractors.ids import row_id
 from extractors.meaning.citations.resolutions import find_resolutions
+from extractors.meaning.names.longer_names import is_part_of_longer, names_people
 from extractors.meaning.names.persons import find_persons
 from extractors.model import Mention, Sentence
 from extractors.reference.missions import Mission, missions
@@ -24,6 +25,7 @@ _COUNCIL = re.compile(
     r"\b(?:[A-Z][\w’-]+\s(?:(?:and|of|for|the|on)\s)?)+[Cc]ouncils?\b|\bConseil\s(?:de|des|du|d’)\s?\w+"
 )
 _CAPITAL_FORCE = re.compile(r"\b[Tt]he\s(Force|Operation)\b(?!\s(?:[A-Z]|of|that|which))")
+_YEAR = re.compile(r"\b(?:19[4-9]\d|20\d\d)\b")
 _SECURITY_COUNCIL = "un-security-council"
 
 
@@ -120,7 +122,7 @@ def _full_names(sentences: Sequence[Sentence]) -> dict[str, str]:
 def _settle(text: str, subject: _Subject, known_persons: dict[str, str], last_council: str | None) -> Iterator[_Found]:
     """All that is found in a sentence, without overlap; what is no name keeps its place but has no entity."""
     known = list(find_names(text))
-    named = [_Found(n.char_start, n.char_end, _entity(n, subject)) for n in known if n.phrase is None]
+    named = [_Found(n.char_start, n.char_end, _entity(n, text, known, subject)) for n in known if n.phrase is None]
     found = [*named, *_phrases(text, known, named, subject, last_council), *_persons(text, known, known_persons)]
     found += [_Found(r.char_start, r.char_end, Entity(r.symbol, "resolution", ())) for r in find_resolutions(text)]
     end = 0
@@ -130,11 +132,37 @@ def _settle(text: str, subject: _Subject, known_persons: dict[str, str], last_co
             yield candidate
 
 
-def _entity(name: FoundName, subject: _Subject) -> Entity | None:
+def _entity(name: FoundName, text: str, known: list[FoundName], subject: _Subject) -> Entity | None:
+    if is_part_of_longer(text, name, known) or names_people(text, name, known):
+        return None
     if not name.is_local:
         return name.entities[0] if name.entities else None
-    here = [entity for entity in name.entities if subject.country_codes.intersection(entity.country_codes)]
+    if name.entities[0].entity_type == "mission":
+        here = _of_shared_name(name, text, known, subject)
+    else:
+        here = _there(name, subject.country_codes)
     return here[0] if len(here) == 1 else None
+
+
+def _there(name: FoundName, codes: Collection[str]) -> list[Entity]:
+    return [entity for entity in name.entities if any(code in codes for code in entity.country_codes)]
+
+
+def _of_shared_name(name: FoundName, text: str, known: list[FoundName], subject: _Subject) -> list[Entity]:
+    """The missions that an acronym of several ("EUTM", "UNOB") can mean by the countries and years named with it.
+
+    What the sentence names goes before what the note is about; the years leave those that were there then.
+    """
+    named = {code for n in known if not n.is_local for e in n.entities if _is_country(e) for code in e.country_codes}
+    left = _there(name, named) or _there(name, subject.country_codes) or list(name.entities)
+    years = {int(year) for year in _YEAR.findall(text)}
+    if years and len(left) > 1:
+        left = [e for e in left if any(missions()[e.entity_id].is_active_in(year) for year in years)]
+    return left
+
+
+def _is_country(entity: Entity) -> bool:
+    return entity.entity_type in ("state", "place")
 
 
 def _phrases(

@@ -66,7 +66,7 @@ def missions_of(
 
 
 def _missions_in(found: Iterable[FoundName]) -> tuple[str, ...]:
-    ids = [e.entity_id for n in found for e in n.entities if e.entity_type == "mission"]
+    ids = [e.entity_id for n in found if not n.is_local for e in n.entities if e.entity_type == "mission"]
     return tuple(dict.fromkeys(ids))
 
 

@@ -105,20 +105,22 @@ def test_names_do_not_overlap_and_are_as_printed(text: str) -> None:
 
 
 def test_every_name_is_found_as_it_is_written() -> None:
+    written = [name for name in names() if not (name.is_local or name.is_demonym)]
     paragraphs = [
-        replace(body(f"and {name.printed} was named"), paragraph_id=f"d0-p{n:04d}")
-        for n, name in enumerate(names())
-        if not name.is_local
+        replace(body(f"and {name.printed} was named"), paragraph_id=f"d0-p{n:04d}") for n, name in enumerate(written)
     ]
     sentences = sentences_of("d0", paragraphs)
     found = {(row.sentence_id, row.surface, row.entity_id) for row in mentions_of("d0", sentences, ())}
     in_paragraph = {sentence.paragraph_id: sentence.sentence_id for sentence in sentences}
-    expected = {
-        (in_paragraph[f"d0-p{n:04d}"], name.printed, name.entity.entity_id)
-        for n, name in enumerate(names())
-        if not name.is_local
-    }
+    expected = {(in_paragraph[f"d0-p{n:04d}"], name.printed, name.entity.entity_id) for n, name in enumerate(written)}
     assert expected - found == set()
+
+
+def test_every_demonym_is_found_as_it_is_written() -> None:
+    for name in names():
+        if name.is_demonym and not name.is_local:
+            (found,) = index.find_names(f"and {name.printed} forces")
+            assert (found.entities, found.is_demonym) == ((name.entity,), True)
 
 
 def test_a_phrase_that_stands_for_nothing_known_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
