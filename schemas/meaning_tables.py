@@ -36,9 +36,14 @@ CITATIONS = Table(
         shared.ORDINAL.described("Position among the citations: those of the footnotes, then those of the text."),
         shared.CHAR_START.described("First Unicode code point in the text of the footnote or paragraph, from 0."),
         shared.CHAR_END,
-        c.one_of("type", v.CITATION_TYPES, "Kind of the work cited."),
-        c.texts("authors", "Authors as printed, persons or bodies, in their order; empty where none is named."),
-        shared.TITLE.optional("Title of the work as printed, without quotation marks."),
+        c.one_of("type", v.CITATION_TYPES, "Kind of the work cited; a reference back has that of the work it means."),
+        c.texts(
+            "authors",
+            "Authors as printed, persons or bodies, or those of the work referred back to; empty where none is named.",
+        ),
+        shared.TITLE.optional(
+            "Title of the work as printed, without quotation marks, or that of the work referred back to."
+        ),
         c.clean_text("container", "Journal, book or series that the work is part of.", True),
         c.clean_text("publisher", "Who published it, as printed.", True),
         c.day("date", "Date of the work; where only month or year is printed, the first day of it."),

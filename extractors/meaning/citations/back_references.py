@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from extractors.meaning.citations.authors import is_body
 from extractors.meaning.citations.pinpoints import bare_page_at
 from extractors.meaning.citations.segments import has_finite_verb, shield
 from extractors.meaning.citations.tails import NOTE_ABOVE, Tail, dated, read_tail
@@ -16,7 +17,10 @@ from extractors.text.quotations import find_quotes
 
 _IBID = re.compile(r"(?:ibid(?:em)?|id)\b\.?(?=\s|,|;|\.|$|\))", re.IGNORECASE)
 _OP_CIT = re.compile(r"(?P<hint>[A-ZÀ-Ý“][^.;]*?),?\s(?:op|loc)\.?\s?cit\b\.?")
-_NAME_END = re.compile(r",\s(?=pp?\.|paras?\.|art|at\s)|\s\(")
+_NAME_END = re.compile(r",\s(?=pp?\.|paras?\.|art|at\s|\d{1,4}(?:\s?[-–—]\s?\d{1,4})?[\s.]*$)|\s\(")
+_SURNAME = r"(?:(?:van|von|de|der|den|di|da|el|al|bin|ben|ould|ag)\s)*[A-ZÀ-Ý][\w’'-]+"
+_SURNAMES = re.compile(rf"{_SURNAME}(?:(?:,\s(?:and\s)?|\s(?:and|et|&)\s){_SURNAME}){{0,3}}(?:,?\set\sal\.?)?")
+_JOIN = re.compile(r",?\set\sal\.?|,?\s(?:and|et|&)\s|,\s")
 _WORDS = re.compile(r"\w+")
 _LONG = 14  # words: more before "note 2 above" is a sentence and no name
 
@@ -31,13 +35,22 @@ def short_title(text: str) -> Work | None:
     quotes = find_quotes(text)
     end = quotes[0][1] if quotes else len(_NAME_END.split(text)[0])
     name = text[:end].strip(" .,")
-    if not name or not (name[0].isupper() or quotes) or len(_WORDS.findall(name)) > _LONG:
+    if not name or not (name[0].isupper() or quotes or _SURNAMES.fullmatch(name)) or len(_WORDS.findall(name)) > _LONG:
         return None
     if has_finite_verb(shield(name).hidden):
         return None
     tail = read_tail(dated(text), Tail(end))
     work = _pointing(0, tail, Pointer("short_title", None, name), text)
+    if not quotes and (work.pages or work.paragraphs_cited) and _are_surnames(name):
+        work = replace(work, pointer=Pointer("short_title", None, name, is_by_authors=True))
     return replace(work, title=text[quotes[0][0] + 1 : end - 1].strip(" ,.")) if quotes else work
+
+
+def _are_surnames(name: str) -> bool:
+    """Whether `name` can only be the last names of authors: two of them or "et al.", none a word for a body."""
+    names = [part for part in _JOIN.split(name) if part]
+    is_list = len(names) > 1 or name.rstrip(".").endswith("et al")
+    return bool(_SURNAMES.fullmatch(name)) and is_list and not any(is_body(part) for part in (name, *names))
 
 
 def _find(text: str) -> Iterator[Work]:
@@ -169,12 +182,13 @@ class Trail:
         candidates = [cited for _, works in self.notes for cited in works if cited.work.pointer is None]
         if pointer.how == "short_title":
             named = [cited for cited in candidates if _names_title(pointer.hint, cited.work)]
+            named = named or [cited for cited in candidates if _names_authors(pointer.hint, cited.work)]
         else:
             named = [cited for cited in candidates if matches(pointer.hint, cited.work)]
         distinct = {(cited.work.title, cited.work.authors): cited for cited in reversed(named)}
         if len(distinct) == 1:
             return Followed(next(iter(distinct.values())).citation_id)
-        if pointer.how == "short_title" and not distinct:
+        if pointer.how == "short_title" and not distinct and not pointer.is_by_authors:
             return None
         if not distinct:
             return Followed(None, ("unresolved_back_reference", f"No work by {pointer.hint!r} is cited before."))
@@ -215,6 +229,17 @@ def _names_title(hint: str, work: Work) -> bool:
         surname, _, rest = hint.partition(",")
         return _is_by(surname, work) and _begins(full, rest.strip(" ,.").casefold())
     return _begins(full, title) and (not before or _is_by(before, work))
+
+
+def _names_authors(hint: str, work: Work) -> bool:
+    """Whether `hint` gives the last names of all authors and nothing else: "Odowa and Lindqvist", "Moss et al."."""
+    if not _SURNAMES.fullmatch(hint) or not work.authors:
+        return False
+    printed = [name.casefold() for name in _JOIN.split(hint) if name]
+    lasts = [author.casefold() for author in work.authors]
+    if len(printed) != len(lasts) and not hint.rstrip(".").endswith("et al"):
+        return False
+    return all(last == name or last.endswith(f" {name}") for last, name in zip(lasts, printed, strict=False))
 
 
 def _begins(full: str, title: str) -> bool:

@@ -39,6 +39,7 @@ def cite(
                     continue
                 work = replace(work, pointer=None)
             row = _row(document_id, len(rows) + 1, work, followed, footnote_id=footnote.footnote_id)
+            row = _inherited(row, rows)
             rows.append(row)
             root = row.refers_to if work.pointer else row.citation_id
             trail.add(Cited(row.citation_id, root, footnote.label, work))
@@ -154,6 +155,14 @@ def _row(
         refers_to=followed.citation_id if followed else None,
         refers_how="note_above" if how == "below" else how,
     )
+
+
+def _inherited(row: Citation, before: Sequence[Citation]) -> Citation:
+    """`row` with the type of the work that it refers back to, and its authors and title where it prints none."""
+    target = next((other for other in reversed(before) if other.citation_id == row.refers_to), None)
+    if target is None:
+        return row
+    return replace(row, type=target.type, authors=row.authors or target.authors, title=row.title or target.title)
 
 
 def _doubts(row: Citation, work: Work, followed: Followed | None) -> list[Doubt]:

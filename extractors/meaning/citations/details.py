@@ -21,6 +21,7 @@ _VOLUME = re.compile(
 )
 _VOLUME_ALONE = re.compile(r"\bvol\.\s?(?P<volume>\d{1,4})(?P<issue>)", re.IGNORECASE)
 _PAGES = re.compile(r"(?:\bpp?\.\s?|(?<=\)):\s?)(?P<pages>\d+(?:\s?[-–—]\s?\d+)?(?:,\s\d+(?:\s?[-–—]\s?\d+)?)*)")
+_PAGES_AFTER_IMPRINT = re.compile(r"\d{4}\),?\s(?P<pages>\d{1,4}(?:\s?[-–—]\s?\d{1,4})?)$")  # "(2014), 71–75"
 _IMPRINT = re.compile(r"\((?:(?P<place>[^():]{2,40}):\s)?(?P<rest>[^():]*?(?:19|20)\d\d)\)")
 _YEAR = re.compile(r"(?<![\d/.-])(?:19[4-9]\d|20\d\d)(?![\d/])")
 _BOOK = re.compile(r",?\s*in\s(?:[^()“”]*?,?\s\(?eds?\.\)?,\s)?(?P<book>[A-Z“][^()]*?)(?=,\s(?:eds?\.|edited)|\s\()")
@@ -60,7 +61,7 @@ def read_details(after: str) -> Details:
     plain = _DOI.sub("", URL.sub("", text)) if address or doi else text
     imprint = _IMPRINT.search(plain)
     volume = _VOLUME.search(plain) or _VOLUME_ALONE.search(plain)
-    pages = _PAGES.search(plain)
+    pages = _PAGES.search(plain) or _PAGES_AFTER_IMPRINT.search(plain.rstrip(_TRIM))
     book = _BOOK.match(plain)
     containers, publisher = ([book["book"].strip()], None) if book else _parts(plain, volume)
     places = _places_cited(after)

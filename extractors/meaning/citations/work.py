@@ -9,13 +9,14 @@ class Pointer:
     """A reference to another citation: `how` (ibid, note_above, op_cit, short_title) and what is printed with it.
 
     `label` is the footnote that is named, `hint` the author or short title before it. A work that `is_only_pointer`
-    says nothing without its target.
+    says nothing without its target; one that `is_by_authors` is a reference even if nothing is found that it means.
     """
 
     how: str
     label: str | None = None
     hint: str = ""
     is_only_pointer: bool = True
+    is_by_authors: bool = False
 
 
 @dataclass(frozen=True, slots=True)
