@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from extractors.meaning.citations.other_bodies import other_body_start
 from extractors.meaning.citations.un_symbols import Symbol, read_symbol
 from extractors.reference.un_series import un_series
 from extractors.reference.wordlists import word_lists
 from extractors.text.alternatives import exact_alternatives
 
 _NUMBER = r"(?:ES-\d+/\d+|\d{1,4}(?:/\d{1,4}(?:\s[A-F](?=[.,;)]|$))?|\s?\([IVXL]+\))?)(?![\w/])(?![.,]\d)(?!-\w)"
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w’-]*\s$")
 LOOK_BACK = 200
 """Characters before a number in which the name of a body that is no organ of the UN stands."""
 
@@ -39,7 +41,8 @@ class NamedResolution:
     """A resolution named by words and number, from code point char_start up to char_end.
 
     `organ` is its series ("S/RES") where the words name it, `symbol` None where the organ is not known; `is_list`
-    where more numbers may follow.
+    where more numbers may follow. `is_of_other` where the words name a body of the UN whose resolutions have no series
+    of their own ("ECLAC resolution 716(XXXV)"): never one of the General Assembly's.
     """
 
     char_start: int
@@ -48,6 +51,7 @@ class NamedResolution:
     organ: str | None
     symbol: Symbol | None
     is_list: bool
+    is_of_other: bool = False
 
 
 def find_named_resolutions(text: str) -> tuple[NamedResolution, ...]:
@@ -57,10 +61,18 @@ def find_named_resolutions(text: str) -> tuple[NamedResolution, ...]:
         number = match["number"] or match["number2"]
         organ = _series_by_name().get(match["organ"] or match["acronym"] or "") or _organ_around(text, match, number)
         at = match.start()
+        if match["organ"] == "Assembly" and _CAPITAL_BEFORE.search(text, max(0, at - LOOK_BACK), at):
+            organ, at = None, match.end("organ") + 1  # "World Health Assembly"
         of_other = organ is None and _other_body().search(text, max(0, at - LOOK_BACK), at)
         if of_other or (organ is None and _is_bare(number, text, match.end())):
             continue
         is_list = bool(_PLURAL.search(match[0]))
+        body = None if match["organ"] and organ else other_body_start(text, at, match.end())
+        if body is not None and _regional().search(text, max(0, body - LOOK_BACK), body):
+            continue
+        if body is not None:
+            found.append(NamedResolution(body, match.end(), number, None, None, False, is_of_other=True))
+            continue
         symbol = resolution_symbol(number, organ)
         found.append(NamedResolution(match.start(), match.end(), number, organ, symbol, is_list))
     return tuple(found)
@@ -141,6 +153,12 @@ def _names() -> re.Pattern[str]:
 def _afterwards() -> re.Pattern[str]:
     of = r"\s(?:du|de\sl[’']|de\sla|of\sthe|of)\s?(?:(?:UN|United Nations)\s)?"
     return re.compile(rf"{of}(?P<organ>{_organs()})(?!\w)")
+
+
+@cache
+def _regional() -> re.Pattern[str]:
+    """What stands before a college that is none of the UN: "African Commission", "Parliamentary Committee"."""
+    return re.compile(rf"(?<!\w)(?:{exact_alternatives(word_lists('citation_marks')['regional'])})\s$")
 
 
 @cache

@@ -89,7 +89,7 @@ def _resolutions(
         if (named := organ_after(text, tail.char_end)) and (head.organ is None):
             symbol = resolution_symbol(head.number, named[0])
             tail = read_tail(source, replace(tail, char_end=named[1]))
-        twin = _twin(text, tail.char_end, symbol, symbols)
+        twin = _twin(text, tail.char_end, symbol, symbols, head.is_of_other)
         doubts: tuple[tuple[str, str], ...] = ()
         if twin:
             is_closed = "(" in text[tail.char_end : twin.char_start] and text[twin.char_end : twin.char_end + 1] == ")"
@@ -102,7 +102,7 @@ def _resolutions(
                 symbol = None
             else:
                 symbol = symbol or (twin.symbols[0] if twin.symbols else None)
-        elif symbol is None:
+        elif symbol is None and not head.is_of_other:
             doubts = (("ambiguous_resolution", f"Nothing says which organ adopted resolution {head.number}."),)
         start, place = (_place_before(text, floor, head.char_start)) if head is first else (head.char_start, None)
         if place:
@@ -115,15 +115,20 @@ def _resolutions(
             return
 
 
-def _twin(text: str, at: int, symbol: Symbol | None, symbols: dict[int, PrintedSymbol]) -> PrintedSymbol | None:
-    """The symbol printed after a resolution's name as its second name, or None where another document follows."""
+def _twin(
+    text: str, at: int, symbol: Symbol | None, symbols: dict[int, PrintedSymbol], is_of_other: bool
+) -> PrintedSymbol | None:
+    """The symbol printed after a resolution's name as its second name, or None where another document follows.
+
+    A body whose resolutions have no series prints them in documents of any.
+    """
     lead = _lead().match(text, at)
     printed = symbols.get(lead.end()) if lead else None
     if lead is None or printed is None or not printed.symbols:
         return None
     other = printed.symbols[0]
     if symbol is None or other.symbol == symbol.symbol:
-        return printed if other.type == "un_resolution" else None
+        return printed if is_of_other or other.type == "un_resolution" else None
     return printed if other.series == symbol.series and lead["lead"] else None
 
 

@@ -18,7 +18,8 @@ _DASH = r"[-‐‑–—]"
 _SEPARATOR = rf"\s?[{_STROKE}]\s?"
 _COMPONENT = (
     rf"(?:(?:ES|S)\s?{_DASH}\s?\d+(?!\w)"  # a special session: ES-10, S-32
-    r"|(?:Add|Corr|Rev|Amend|Conf|[A-Z]{1,4})\.\s?\d+(?!\w)"  # Add.1, L.4, PV.9350, CN.6
+    r"|(?:Add|Corr|Rev|Amend|Conf|Res|Dec|[A-Z]{1,4})\.\s?\d+(?:-P)?(?!\w)"  # Add.1, L.4, PV.9350, CN.6, G.26-P
+    r"|[A-Z]{1,6}\((?:S-)?(?:[IVXL]+|\d+)\)"  # B(S-XXXIII), COP(15)
     r"|(?:Res|Prst|Agenda|[A-Z]{1,6})(?![\w.])"
     r"|\d+(?:\s?\([IVXL]+\))?(?!\w))"  # 2100, 377(V)
 )
