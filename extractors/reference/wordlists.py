@@ -9,7 +9,7 @@ from types import MappingProxyType
 Lists = Mapping[str, tuple[str, ...]]
 
 # Files in which a word may stand under several keys; in all others a key must tell what a word means.
-_SHARED = frozenset({"function_words", "longer_names", "recommendation_words"})
+_SHARED = frozenset({"citation_bodies", "function_words", "longer_names", "recommendation_words"})
 
 
 @cache

@@ -43,6 +43,8 @@ def is_person(text: str) -> bool:
 def is_known_body(text: str) -> bool:
     """Whether `text` is the name of a known organization and nothing else."""
     bare = _bare(text)
+    if bare in _un_missions():
+        return True
     found = find_organizations(bare, in_list=True)
     if len(found) == 1 and found[0].char_end == len(bare):
         head = bare[: found[0].char_start].strip()
@@ -86,6 +88,9 @@ def organization_type(name: str) -> str | None:
         kind = organizations()[found.organization_id].kind
         if found.char_start <= 4:  # "the", "UN"
             return _TYPES[kind]
+    words = word_lists("citation_bodies")
+    if _words_of("institute_word").search(name) and not name.startswith(words["institute_of_state"]):
+        return "think_tank"
     return None
 
 

@@ -17,7 +17,9 @@ from extractors.text.quotations import find_quotes
 
 _IBID = re.compile(r"(?:ibid(?:em)?|id)\b\.?(?=\s|,|;|\.|$|\))", re.IGNORECASE)
 _OP_CIT = re.compile(r"(?P<hint>[A-ZÀ-Ý“][^.;]*?),?\s(?:op|loc)\.?\s?cit\b\.?")
-_NAME_END = re.compile(r",\s(?=pp?\.|paras?\.|art|at\s|\d{1,4}(?:\s?[-–—]\s?\d{1,4})?[\s.]*$)|\s\(")
+_NAME_END = re.compile(
+    r",\s(?=pp?\.|paras?\.|[Aa]rt|ch\.|chap|sec\.|annex|§|¶|at\s|\d{1,4}(?:\s?[-–—]\s?\d{1,4})?[\s.]*$)|\s\("
+)
 _SURNAME = r"(?:(?:van|von|de|der|den|di|da|el|al|bin|ben|ould|ag)\s)*[A-ZÀ-Ý][\w’'-]+"
 _SURNAMES = re.compile(rf"{_SURNAME}(?:(?:,\s(?:and\s)?|\s(?:and|et|&)\s){_SURNAME}){{0,3}}(?:,?\set\sal\.?)?")
 _JOIN = re.compile(r",?\set\sal\.?|,?\s(?:and|et|&)\s|,\s")

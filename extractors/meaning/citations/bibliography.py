@@ -10,14 +10,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from extractors.meaning.citations.authors import is_body, is_known_body, is_person, parts_of, read_authors
-from extractors.meaning.citations.details import Details, described, imprint_of, last_date, read_details
+from extractors.meaning.citations.authors import (
+    body_type,
+    is_body,
+    is_known_body,
+    is_person,
+    organization_type,
+    parts_of,
+    read_authors,
+)
+from extractors.meaning.citations.details import Details, described, imprint_of, last_date, read_details, series_pattern
 from extractors.meaning.citations.segments import URL, Shielded, has_auxiliary, has_finite_verb, shield
 from extractors.meaning.citations.tails import Tail, dated, read_tail
 from extractors.meaning.citations.work import Work
 from extractors.meaning.citations.work_types import agreement_word, publisher_type, typed
+from extractors.reference.organizations import organizations
 from extractors.reference.wordlists import word_lists
 from extractors.text.alternatives import exact_alternatives
+from extractors.text.organizations import organizations_by_address
 from extractors.text.printed_dates import find_dates
 
 _JOINT = re.compile(r"(?:\d{4}|\))(?P<joint>,?\s(?:and\s|et\s)?)(?:[A-ZÀ-Ý][^,“\"«]*,\s(?:and\s)?)*$")
@@ -27,8 +37,13 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _OF_THE_UN = re.compile(r"Secretary-General|United Nations|Nations Unies|Security Council|\bUN\b|Experts")
 _YEAR = re.compile(r"(?:19[4-9]\d|20\d\d)")
 _AFTER_TITLE = re.compile(r"(?:pp?\.|paras?\.|arts?\.|annex|chap\.|sec\.|available|accessible|https?:|www\.)")
+_REPORT_NUMBER = re.compile(r"(?:[Rr]eport\s|[Nn]o\.\s)?[A-Z]{2,6}[-/ ]?\d[\w/-]*")
+_INTO = re.compile(r"\b(?:in|on|upon|by|from|of|see|is|to|with|and|draws)\s(?=[A-ZÀ-Ý“\"«‘])")
+_STATEMENT_TYPES = {"Constitution": "government", "Charter": "agreement", "Constitutive Act": "agreement"}
 _TRIM = " ,.;:"
 _MARKS = " ,."
+_TITLE_WORDS = 3
+"""Words that the title of a book in a sentence has at least; a shorter one is a name with a place and a year."""
 
 
 def bibliography(text: str) -> tuple[Work, ...]:
@@ -62,8 +77,40 @@ def _work(text: str) -> Work | None:
         or _numbered_act(text)
         or _agreement(text)
         or _untitled(shielded)
+        or _within(shielded)
         or _address(shielded)
     )
+
+
+def _within(shielded: Shielded) -> Work | None:
+    """A work within a sentence: what follows "relies on" or "argues in" is one by itself, with imprint or date."""
+    for match in _INTO.finditer(shielded.hidden):
+        start = match.end()
+        imprint = imprint_of(shielded.text, start)
+        quote = next((end for begin, end in shielded.quotes if begin >= start), None)
+        if quote is not None and (imprint is None or quote < imprint.start()):
+            found = _titled(shield(shielded.text[start:]))
+            found = found if found and found.authors else None
+        elif imprint is not None and imprint["place"]:
+            found = _book(shielded.text[start : read_tail(dated(shielded.text), Tail(imprint.end())).char_end])
+        else:
+            continue
+        if found is not None:
+            return _moved(found, start)
+    return None
+
+
+def _book(text: str) -> Work | None:
+    """`text` as a book, by its authors or without them, that ends with imprint and pages."""
+    shielded = shield(text)
+    imprint = imprint_of(text)
+    if imprint is None or has_finite_verb(shielded.hidden) or not text[0].isupper():
+        return None
+    found = _untitled(shielded)
+    if found is None and len(_WORD.findall(text[: imprint.start()])) >= _TITLE_WORDS:
+        title = text[: imprint.start()].strip(_TRIM)
+        found = typed(described(Work(0, len(text), "other", title=title), read_details(text[imprint.start() :])))
+    return found
 
 
 def _titled(shielded: Shielded) -> Work | None:
@@ -125,7 +172,13 @@ def _are_authors(printed: str) -> bool:
         return False
     if is_person(authors[0]):
         return all(is_person(author) or is_known_body(author) for author in authors)
-    return all(map(is_known_body, authors)) or (is_body(authors[0]) and len(parts_of(printed)) == 1)
+    parts = parts_of(printed)
+    return all(map(is_known_body, authors)) or (is_body(authors[0]) and (len(parts) == 1 or _are_of_state(parts)))
+
+
+def _are_of_state(parts: Sequence[str]) -> bool:
+    """ "Republic of Mali, Ministry of Justice": a state and its body, each an author."""
+    return len(parts) == 2 and all(body_type((part,)) == "government" for part in parts)
 
 
 def _spoken(shielded: Shielded) -> Work | None:
@@ -166,18 +219,38 @@ def _untitled(shielded: Shielded) -> Work | None:
     named, rest = (text[: imprint.start()], text[imprint.start() :]) if imprint else _named(text)
     parts = [part for part in parts_of(named.strip(_TRIM)) if part]
     details = replace(read_details(rest), char_end=len(text)) if rest.strip(_TRIM) else Details(char_end=len(text))
-    own = _own_title(parts[0]) if parts else None
+    own = _own_title(parts[0], "United Nations publication" in text) if parts else None
     if not parts or not (details.dated or details.url or (own and details.paragraphs)):
         return None
     authors, title = ((), _title(parts)) if own else _authors_first(parts)
     if title is None or not (authors or own or details.url):
         return None
     work = described(Work(0, len(text), own or "other", authors, title), details)
+    work = _parted(work, own is not None)
     if own:
         return work
     found = typed(work)
     is_book = imprint is not None and found.type == "other" and _are_people(", ".join(authors))
     return replace(found, type=publisher_type(found.publisher) or "academic") if is_book else found
+
+
+def _parted(work: Work, is_own: bool) -> Work:
+    """`work` with what follows its title told apart: series and numbers as container, a known body as publisher."""
+    parts = parts_of(work.title or "")
+    containers: list[str] = []
+    while len(parts) > 1:
+        last = parts[-1].strip(_TRIM)
+        if series_pattern().match(last):
+            containers.insert(0, last)
+        elif _REPORT_NUMBER.fullmatch(last):  # "IED-20-006" is neither title nor series
+            pass
+        elif not is_own and work.publisher is None and (is_known_body(last) or publisher_type(last)):
+            work = replace(work, publisher=last)
+        else:
+            break
+        parts.pop()
+    container = work.container or "; ".join(containers) or None
+    return replace(work, title=", ".join(parts) or None, container=container)
 
 
 def _named(text: str) -> tuple[str, str]:
@@ -192,14 +265,18 @@ def _named(text: str) -> tuple[str, str]:
     return (text[: dates[-1]], text[dates[-1] :]) if dates and text[: dates[-1]].endswith("(") else (text, "")
 
 
-def _own_title(part: str) -> str | None:
-    """The type of a work that begins with its title, since nobody but its title names the author."""
-    if _opening("statement_opening").match(part):
-        return "other"
+def _own_title(part: str, is_published: bool) -> str | None:
+    """The type of a work that begins with its title, since nobody but its title names the author.
+
+    `is_published` where the United Nations sells it.
+    """
+    statement = _opening("statement_opening").match(part)
+    if statement:
+        return _STATEMENT_TYPES.get(statement[0], "other")
     if agreement_word().search(part) and not is_known_body(part):
         return "agreement"
     opening = _opening("un_title_opening").match(part)
-    if opening is None or not _OF_THE_UN.search(part):
+    if opening is None or not (_OF_THE_UN.search(part) or is_published):
         return None
     kind = opening[0].casefold()
     return "un_letter" if "letter" in kind else "un_report" if "report" in kind else "un_other"
@@ -221,7 +298,11 @@ def _title(parts: Sequence[str]) -> str | None:
 def _address(shielded: Shielded) -> Work | None:
     """A web address, alone or in a comment; the comment is no part of the work."""
     match = URL.search(shielded.text)
-    return Work(match.start(), match.end(), "other", url=match[0]) if match else None
+    if match is None:
+        return None
+    owners = organizations_by_address(match[0])
+    kind = organization_type(organizations()[owners[0].organization_id].name) if owners else None
+    return Work(match.start(), match.end(), kind or "other", url=match[0])
 
 
 def _words(key: str) -> str:

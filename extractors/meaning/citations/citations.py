@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from extractors.doubts import Doubt
 from extractors.ids import row_id
+from extractors.meaning.citations.author_date import author_date_work
 from extractors.meaning.citations.back_references import Cited, Followed, Trail, back_references, short_title
 from extractors.meaning.citations.bibliography import bibliography
 from extractors.meaning.citations.segments import segments, shield
@@ -57,7 +58,16 @@ def cite(
 
 def works_of_footnote(text: str) -> tuple[Work, ...]:
     """The works that the footnote `text` cites, in order; a document that it names twice counts once."""
-    return _once(work for start, end in segments(shield(text)) for work in _segment(text, start, end))
+    return _once(_works(text))
+
+
+def _works(text: str) -> Iterator[Work]:
+    first = author_date_work(text)
+    if first is not None:
+        yield first
+    at = first.char_end if first else 0
+    for start, end in segments(shield(text[at:])):
+        yield from _segment(text, at + start, at + end)
 
 
 def works_of_paragraph(text: str) -> tuple[Work, ...]:

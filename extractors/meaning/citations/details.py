@@ -27,7 +27,10 @@ _YEAR = re.compile(r"(?<![\d/.-])(?:19[4-9]\d|20\d\d)(?![\d/])")
 _BOOK = re.compile(r",?\s*in\s(?:[^()“”]*?,?\s\(?eds?\.\)?,\s)?(?P<book>[A-Z“][^()]*?)(?=,\s(?:eds?\.|edited)|\s\()")
 _NUMBERED = re.compile(r"\b(?:Ref|[Nn]o)\.\s?\w*\d|/\S*\d")
 _ACCESSED = re.compile(r"\(?(?:last\s)?(?:accessed|consulté)(?:\s(?:on|le))?\s[^,;)]*(?:,\s\d{4})?\)?", re.IGNORECASE)
-_PLACES_CITED = re.compile(r",\s(?=(?:para|art|annex|sec|chap|§|¶))|\s(?=\(here)")
+_AVAILABLE = re.compile(
+    r"[.,;]?\s\(?(?:[Aa]vailable|[Aa]ccessible|[Dd]isponible|[Rr]etrieved)\s(?:at|from|online|sur)(?:\sat)?:?"
+)
+_PLACES_CITED = re.compile(r",\s(?=(?:para|[Aa]rt|annex|sec|chap|§|¶))|\s(?=\(here)")
 _CLAUSE = re.compile(r",?\s(?:which|who|where|and|but|as|on|has|had|was|were|is|are|that)\s(?!\d)")
 _TRIM = " ,.;:"
 
@@ -58,7 +61,7 @@ def read_details(after: str) -> Details:
     end = _end(after)
     text = after[:end]
     address, doi = URL.search(text), _DOI.search(text)
-    plain = _DOI.sub("", URL.sub("", text)) if address or doi else text
+    plain = _AVAILABLE.sub("", _DOI.sub("", URL.sub("", text))) if address or doi else text
     imprint = _IMPRINT.search(plain)
     volume = _VOLUME.search(plain) or _VOLUME_ALONE.search(plain)
     pages = _PAGES.search(plain) or _PAGES_AFTER_IMPRINT.search(plain.rstrip(_TRIM))
@@ -79,9 +82,9 @@ def read_details(after: str) -> Details:
     )
 
 
-def imprint_of(text: str) -> re.Match[str] | None:
+def imprint_of(text: str, at: int = 0) -> re.Match[str] | None:
     """Place, publisher and year in parentheses: "(London: Routledge, 2014)", "(World Bank, 2020)", "(June 2021)"."""
-    return _IMPRINT.search(text)
+    return _IMPRINT.search(text, at)
 
 
 def last_date(text: str) -> PrintedDate | None:
@@ -153,13 +156,18 @@ def _parts(text: str, volume: re.Match[str] | None) -> tuple[list[str], str | No
         text = text[: printed.char_start] + " " * (printed.char_end - printed.char_start) + text[printed.char_end :]
     for part in parts_of(text):
         name = re.sub(r"\s*\([^)]*\).*$", "", part).strip(_TRIM + "()")
-        if not name or not (name[0].isupper() or name.casefold() in publisher_types()) or name in _towns():
+        if not name or not (name[0].isupper() or name.casefold() in publisher_types()) or _is_town(name):
             continue
-        if _series().match(name) or _NUMBERED.search(name):
+        if series_pattern().match(name) or _NUMBERED.search(name):
             containers.append(name)
         elif publisher is None and not _YEAR.fullmatch(name) and not has_finite_verb(name):
             publisher = name
     return containers, publisher
+
+
+def _is_town(name: str) -> bool:
+    """Whether `name` is a place of publication, or two of them: "Nairobi/Brussels"."""
+    return all(part in _towns() for part in re.split(r"\s?[/–]\s?|\sand\s", name))
 
 
 @cache
@@ -168,6 +176,7 @@ def _towns() -> frozenset[str]:
 
 
 @cache
-def _series() -> re.Pattern[str]:
+def series_pattern() -> re.Pattern[str]:
+    """The words that name a series in which a work came out, with one word before them."""
     words = exact_alternatives(word_lists("citation_titles")["series_word"])
     return re.compile(rf"(?:[\w-]+\s)?(?:{words})\b")

@@ -17,7 +17,7 @@ from extractors.text.sentence_ends import is_abbreviated
 URL = re.compile(r"(?:https?://|www\.)[^\s<>“”«»]*[^\s<>“”«».,;:)\]'’\"]", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _STOP = re.compile(
-    r"(?P<stop>[.!?])(?P<close>[”\"»’]?)\s+(?=[A-ZÀ-Ý\d“\"«„‘])|(?P<semicolon>;)(?!\s*(?:available|accessed|doi|\0))\s*"
+    r"(?P<stop>[.!?])(?P<close>[”\"»’]?)\s+(?!(?:Available|Accessed|Disponible)\s)(?=[A-ZÀ-Ý\d“\"«„‘])|(?P<semicolon>;)(?!\s*(?:available|accessed|doi|\0))\s*"
 )
 _LAST_WORD = re.compile(r"[\w.’]+$")
 _LEADING = re.compile(r"[\s,;:.]*(?:(?:and|et|also|but)\s)?\s*")

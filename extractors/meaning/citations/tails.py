@@ -11,7 +11,9 @@ from extractors.text.printed_dates import PrintedDate, find_dates
 _DATE_IN_PARENTHESES = re.compile(r"\s*\((?:adopted\s|adoptée?\s(?:le\s)?|on\s|of\s|dated\s)*")
 _YEAR_IN_PARENTHESES = re.compile(r"\s*\(((?:19|20)\d\d)\)")
 _DATE_LEAD = re.compile(r"\s*(?:,\s*(?:(?:of|dated|adopted)\s(?:on\s)?)?|(?:of|dated|adopted|du)\s(?:on\s)?)")
-_ADDRESS_LEAD = re.compile(r"\s*[,;]?\s*\(?(?:available at|accessible at|at|disponible sur|via)?:?\s*(?=https?:|www\.)")
+_ADDRESS_LEAD = re.compile(
+    r"\s*[,;.]?\s*\(?(?:[Aa]vailable at|accessible at|at|disponible sur|via)?:?\s*(?=https?:|www\.)"
+)
 _OPENING = re.compile(r"\s*,?\s*\(")
 NOTE_ABOVE = re.compile(
     r"(?:see\s|voir\s|cited\sin\s|in\s)?(?:(?:supra|above),?\s)?(?:foot)?(?:notes?|nn?\.|fn\.)\s?(?P<first>\d{1,3}|[*†‡§])"

@@ -20,6 +20,7 @@ from extractors.meaning.citations.named_resolutions import (
     resolution_symbol,
 )
 from extractors.meaning.citations.pinpoints import pinpoint_at
+from extractors.meaning.citations.segments import has_finite_verb
 from extractors.meaning.citations.tails import Dated, Tail, dated, read_tail
 from extractors.meaning.citations.un_symbols import PrintedSymbol, Symbol, find_symbols
 from extractors.meaning.citations.work import Work
@@ -33,6 +34,8 @@ _HINT = re.compile(r"[/∕⁄／]|esolution|ésolution|[Rr]es\.|SCR|tatement|ele
 _PLACE_BEFORE = re.compile(
     r"(?:op\.\s|operative\s)?(?:paras?\.?|paragraphs?|annex|p\.|pp\.)\s[\w\s(),–-]{0,40}?\s?(?:of|to|in)\s(?:the\s)?$"
 )
+_TITLE_BETWEEN = re.compile(r",\s(?P<title>[“\"]?[A-ZÀ-Ý][^;]{5,200}?),?[”\"]?,?\s\(?(?:U\.?N\.?\s[Dd]oc\.\s)?")
+_PLACE_IN_TITLE = re.compile(r",\s(?:paras?\b|paragraphs?\s|¶|§)[^,]*$")
 _PLURAL = re.compile(r"(?<=solution)s(?=\s)|(?<=SOLUTION)S(?=\s)")
 _TITLE_AFTER = re.compile(r",?\s[“\"«](?P<title>[^“”\"«»]+)[”\"»]")
 _CONTEXT = 90
@@ -91,6 +94,9 @@ def _resolutions(
             tail = read_tail(source, replace(tail, char_end=named[1]))
         twin = _twin(text, tail.char_end, symbol, symbols, head.is_of_other)
         doubts: tuple[tuple[str, str], ...] = ()
+        entitled = None if twin else _entitled(text, tail.char_end, symbol, symbols)
+        if entitled:
+            twin = entitled[1]
         if twin:
             is_closed = "(" in text[tail.char_end : twin.char_start] and text[twin.char_end : twin.char_end + 1] == ")"
             tail = replace(tail, char_end=twin.char_end + is_closed, year=tail.year or twin.year)
@@ -108,11 +114,23 @@ def _resolutions(
         if place:
             tail = replace(tail, paragraphs=(place, *tail.paragraphs))
         title = _PLURAL.sub("", text[head.char_start : head.char_end]) if head is first else None
+        title = entitled[0] if entitled else title
         work = Work(start, 0, "un_resolution", title=title, doubts=doubts)
         yield _with_tail(_with_symbol(work, symbol, twin.printed if twin else None), tail)
         head = next_in_list(text, tail.char_end, head.organ) if head.is_list else None
         if head and head.char_start in symbols:
             return
+
+
+def _entitled(
+    text: str, at: int, symbol: Symbol | None, symbols: dict[int, PrintedSymbol]
+) -> tuple[str, PrintedSymbol] | None:
+    """Title and symbol after a resolution: "resolution 72/199, Restructuring of the pillar, A/RES/72/199"."""
+    same = next((s for s in symbols.values() if s.char_start > at and symbol in s.symbols), None) if symbol else None
+    between = _TITLE_BETWEEN.fullmatch(text, at, same.char_start) if same else None
+    if same is None or between is None or has_finite_verb(between["title"]):
+        return None
+    return between["title"].strip(' ,“”"'), same
 
 
 def _twin(
@@ -151,6 +169,10 @@ def _document(source: Dated, printed: PrintedSymbol, floor: int, in_footnote: bo
         after = source.dates.get(quoted.end() + 1)
         tail = replace(tail, char_end=after.char_end if after else quoted.end(), date=after or tail.date)
         tail = read_tail(source, tail)
+    cited = _PLACE_IN_TITLE.search(head.title) if head.title else None
+    if head.title and cited and (within := pinpoint_at(head.title, cited.start())) and within.paragraphs:
+        head = replace(head, title=head.title[: cited.start()])
+        tail = replace(tail, paragraphs=(within.paragraphs, *tail.paragraphs))
     if tail.date is None and head.dated:
         tail = replace(tail, date=head.dated)
     context = head.title or text[max(floor, start - _CONTEXT) : start]

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from extractors.meaning.citations.authors import body_type, organization_type
+from extractors.meaning.citations.authors import body_type, is_body, organization_type
 from extractors.meaning.citations.work import Work
 from extractors.reference.publishers import publisher_types
 from extractors.reference.wordlists import word_lists
@@ -22,6 +22,8 @@ def typed(work: Work) -> Work:
     title = work.title or ""
     if kind is None and (work.volume or work.doi):
         kind = "academic"
+    if kind is None and _is_news(work):
+        kind = "news"
     if kind is None and agreement_word().search(title):
         kind = "agreement"
     if kind == "un_other" and _LETTER.match(title):
@@ -29,6 +31,12 @@ def typed(work: Work) -> Work:
     if kind == "un_other" and _REPORT.search(title):
         kind = "un_report"
     return replace(work, type=kind or "other")
+
+
+def _is_news(work: Work) -> bool:
+    """A piece with a date to the day in what is no body, journal or series: "“…,” El Nuevo Día, 7 December 2021"."""
+    paper = work.publisher
+    return bool(paper) and work.date_precision == "day" and not work.container and not is_body(paper or "")
 
 
 def publisher_type(name: str | None) -> str | None:
