@@ -50,9 +50,13 @@ def dates_of(
 
 _AHEAD = 50
 
-# "decision 2024/28", "resolution 1996/31": the year is part of a number, in English and French.
-_NUMBERED = re.compile(r"(?:\b(?:[Dd]ecisions?|[Rr]esolutions?|[Dd]écisions?|[Rr]ésolutions?)\s(?:Nos?\.?\s)?)$")
-_SLASHED = re.compile(r"/\d")
+# "decision 2024/28", "Decree 2013-20": the year is part of a number, in English and French.
+_NUMBERED = re.compile(
+    r"\b(?:[Dd]ecisions?|[Rr]esolutions?|[Dd]écisions?|[Rr]ésolutions?|Acts?|Laws?|Decrees?|Ordinances?|Orders?|Lois?|Décrets?"
+    r"|Ordonnances?|Directives?|Regulations?|Contracts?|[Cc]ases?|[Ff]iles?|[Rr]ecommendations?)\s(?:\([A-Z]{2}\)\s)?"
+    r"(?:[Nn]os?\.?\s|n[o°]\.?\s)?$"
+)
+_SLASHED = re.compile(r"[/‐‑–-]\d")
 
 
 def _found(text: str, published: date | None) -> list[Period | Yearless]:
@@ -72,7 +76,8 @@ def _is_number(text: str, period: Period) -> bool:
     """Whether what looks like a year, or two with a slash, is the number of a decision or resolution."""
     if not _NUMBERED.search(text, 0, period.char_start):
         return False
-    return "/" in text[period.char_start : period.char_end] or _SLASHED.match(text, period.char_end) is not None
+    printed = text[period.char_start : period.char_end]
+    return bool(_SLASHED.search(printed)) or _SLASHED.match(text, period.char_end) is not None
 
 
 def _overlap(one: Period | Yearless, other: Period | Yearless) -> bool:

@@ -17,10 +17,18 @@ LOOK_BACK = 80
 
 _FOUR_DIGITS = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(?P<year>19[4-9]\d|20[0-6]\d)(?:\s?[-‐‑–—/]\s?(?P<last>(?:19|20)?\d\d))?(?![\w/$€%-]|[.,]\d|\s%)")
-_STANDS_ALONE = re.compile(r"(?:^|[\s(\[“‘\"'’—–])$|\b(?:pre|post|mid|early|late)[-‐‑]$")
+_STANDS_ALONE = re.compile(r"(?:^|[\s(\[“‘\"'’—–])$|\b(?:[Pp]re|[Pp]ost|[Mm]id|[Ee]arly|[Ll]ate)[-‐‑]$")
 _NUMBERED = re.compile(
-    r"(?:\b(?:[Nn]os?\.|[Pp]aras?\.|[Rr]es\.|pp?\.|[Aa]rts?\.|[Rr]oom|[Cc]hapter|Agenda|Vision|UN[A-Z]+)\s|[$€£]\s?)$"
+    r"(?:\b(?:[Nn]os?\.|[Pp]aras?\.|[Rr]es\.|pp?\.|[Aa]rts?\.|[Rr]oom|[Cc]hapter|Agenda|Vision|Horizon|UN[A-Z]*"
+    r"|[Ff]light|[Oo]peration|[Rr]oute|[Hh]ighway|[Ff]orm|[Bb]ox|[Cc]hannel|[Ss]erial|[Uu]nit|[Hh]ill|[Pp]age|[Ff]ootnote"
+    r"|[Pp]aragraph|[Aa]rticle|[Ss]ection|[Bb]oeing|[Ee]xtension|[Cc]all\ssign|[Nn]umbers?|[Mm]odel|[Pp]late)\s|[$€£]\s?)$"
 )
+_ABOUT = re.compile(
+    r"\b(?:about|some|nearly|almost|roughly|approximately|(?:more|fewer|less)\sthan|at\sleast|up\sto|another|only|exactly"
+    r"|well\sover|just\sunder|environ|près\sde|plus\sde)\s$",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"\s(?:[a-zà-ÿ-]+\s)?[a-zà-ÿ-]{3,}s\b")
 _IN_TIME = re.compile(r"\b(?:in|since|during|until|en|depuis)\s$", re.IGNORECASE)
 
 _BETWEEN = re.compile(r"\b(?:between|entre)\s$", re.IGNORECASE)
@@ -126,6 +134,8 @@ def _counts_things(text: str, match: re.Match[str]) -> bool:
     """Whether the number counts or names something that is no year: "2000 troops", "No. 2013", "$1990"."""
     if _before(_NUMBERED, text, match.start()):
         return True
+    if _before(_ABOUT, text, match.start()) and _PLURAL.match(text, match.end()):
+        return True  # "about 2000 blankets": what is counted is an open class
     return bool(_counted().match(text, match.end())) and not _before(_IN_TIME, text, match.start())
 
 
