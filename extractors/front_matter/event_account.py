@@ -1,18 +1,25 @@
 """What the statements about an event add up to: when it was and what it was, and where they disagree."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from extractors.doubts import Doubt
 from extractors.front_matter.cover import CoverDate
-from extractors.front_matter.events import EventStatement, back_references, event_statement
+from extractors.front_matter.events import EventStatement, back_references, event_statement, find_event_words
 from extractors.front_matter.statements import Passage, Statement
-from extractors.text.printed_dates import PrintedDate
+from extractors.text.printed_dates import PrintedDate, find_dates
 from extractors.text.sentence_ends import sentences_in
 
 # Where print calls the event by several words, the sidebar's formal sentence is believed first.
 _RANK = ("sidebar", "cover", "introduction", "colophon")
+# Before a day, these tell that something else than the event was then.
+_OTHER_DAY = re.compile(
+    r"\b(?:publi\w+|adopt\w+|resolutions?|mandate\w*|expir\w+|renew\w*|since|until|before|after|follow\w+|previous|earlier"
+    r"|reports?|dated|signed|elections?|updated|accessed|deadline)\b",
+    re.IGNORECASE,
+)
 _YEAR_BEFORE = timedelta(days=366)
 
 Span = tuple[date, date]
@@ -28,7 +35,17 @@ class Account:
 
 
 def accounts(passages: Iterable[Passage]) -> tuple[Account, ...]:
-    """Every sentence of the passages that states that the note's event was held."""
+    """Every sentence of the passages that states that the note's event was held.
+
+    A sidebar tells of the event alone: where no sentence of it says when, its only day is the event's, in whatever
+    order kind, day and place are printed ("Date: 2 May 2018. Format: closed workshop").
+    """
+    passages = tuple(passages)
+    held = _stated(passages)
+    return (*held, *_of_sidebar([passage for passage in passages if passage.place == "sidebar"], held))
+
+
+def _stated(passages: Iterable[Passage]) -> tuple[Account, ...]:
     return tuple(
         Account(statement, passage.place, passage.page)
         for passage in passages
@@ -36,6 +53,24 @@ def accounts(passages: Iterable[Passage]) -> tuple[Account, ...]:
         for sentence in sentences_in(passage.text)
         if (statement := event_statement(sentence, passage.place)) is not None
     )
+
+
+def _of_sidebar(sidebar: Sequence[Passage], held: Iterable[Account]) -> tuple[Account, ...]:
+    if any(account.place == "sidebar" and account.statement.date_as_printed for account in held):
+        return ()
+    words = [word for passage in sidebar for word in find_event_words(passage.text)]
+    days = {
+        (printed.start, printed.end): Account(
+            EventStatement(words[0], printed, sentence[printed.char_start : printed.char_end], ()),
+            "sidebar",
+            passage.page,
+        )
+        for passage in sidebar
+        for sentence in sentences_in(passage.text)
+        for printed in find_dates(sentence)
+        if words and printed.precision == "day" and not _OTHER_DAY.search(sentence, 0, printed.char_start)
+    }
+    return tuple(days.values()) if len(days) == 1 else ()
 
 
 def spans(held: Iterable[Account], cover: Iterable[CoverDate]) -> tuple[tuple[str, int, Span], ...]:

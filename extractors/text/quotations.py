@@ -10,6 +10,7 @@ _SINGLE = re.compile(r"(?<!\w)‘[^‘]{1,300}?(?:’(?=[,;.)]|$|\s[(A-Z])|(?<=[
 
 def find_quotes(text: str) -> tuple[tuple[int, int], ...]:
     """The outermost quotations of `text`, each from its opening mark to just after its closing one."""
+    text = text.replace("‟", "”")  # the other way to close „
     pairs = _paired(text) + [match.span() for pattern in (_STRAIGHT, _SINGLE) for match in pattern.finditer(text)]
     found: list[tuple[int, int]] = []
     for start, end in sorted(pairs, key=lambda pair: (pair[0], -pair[1])):

@@ -36,7 +36,9 @@ def typed(work: Work) -> Work:
 def _is_news(work: Work) -> bool:
     """A piece with a date to the day in what is no body, journal or series: "“…,” El Nuevo Día, 7 December 2021"."""
     paper = work.publisher
-    return bool(paper) and work.date_precision == "day" and not work.container and not is_body(paper or "")
+    if not paper or work.date_precision != "day" or work.container:
+        return False
+    return bool(_any_of("news_word").search(paper)) or not is_body(paper)
 
 
 def publisher_type(name: str | None) -> str | None:

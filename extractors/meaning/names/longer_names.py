@@ -18,6 +18,7 @@ _NEXT_CAPITAL = re.compile(r"[ \u00a0](?P<word>[A-ZÀ-Ý][a-zà-ÿ’'][\w’'-]
 _CAPITALS = re.compile(r"(?:[ \u00a0](?:(?:of|for|on|the|and|to|against|in)[ \u00a0]){0,2}[A-ZÀ-Ý][\w’'-]*)+")
 _BEFORE = re.compile(r"(?P<word>[A-ZÀ-Ý][\w’'.]*)(?P<gap>[ \u00a0]|[-‐‑])$")
 _BEFORE_OF = re.compile(r"(?P<word>[A-ZÀ-Ý][\w’']*) of (?:the )?$")
+_HYPHENED = re.compile(r"[-‐‑][A-ZÀ-Ý][a-zà-ÿ]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _COLLEGE = re.compile(r"\b(?:Council|Commission|Committee|Board)\b")
 _LOOK_BACK = 40
@@ -41,6 +42,8 @@ def is_part_of_longer(text: str, name: FoundName, known: Sequence[FoundName]) ->
         after = next((other for other in known if other.char_start == name.char_end + 1 and other.entities), None)
         if after is not None:  # "UN Human Rights Committee"
             return after.entities[0].entity_type == "un_body"
+        if _HYPHENED.match(text, name.char_end):  # "UN-Oceans"
+            return True
         return following is not None and following["word"] not in _words("of_the_un")
     return "un_body" in kinds and _is_of_others(text, name)
 

@@ -25,7 +25,8 @@ def find_persons(text: str) -> Iterator[FoundPerson]:
         return
     for match in _persons().finditer(text):
         name = re.sub(r"['’]s$", "", match["name"])
-        if not _no_names().intersection(re.findall(r"\w+", name)):
+        words = re.findall(r"\w+", name)
+        if not _no_names().intersection(words) and not _body_words().intersection(map(str.casefold, words)):
             is_full = len([part for part in name.split() if part[0].isupper()]) > 1
             yield FoundPerson(match.start("name"), match.start("name") + len(name), is_full)
 
@@ -33,6 +34,12 @@ def find_persons(text: str) -> Iterator[FoundPerson]:
 @cache
 def _no_names() -> frozenset[str]:
     return frozenset(word_lists("person_titles")["no_names"])
+
+
+@cache
+def _body_words() -> frozenset[str]:
+    """ "Vice President, Federal Reserve Bank": what follows a title may be where somebody holds it."""
+    return frozenset(word_lists("body_words")["words"])
 
 
 @cache

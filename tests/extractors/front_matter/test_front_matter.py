@@ -186,6 +186,45 @@ def test_the_event_in_the_colophon(text: str, expected: date | None) -> None:
     assert read(colophon(text)).event_start == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Workshop: 2 May 2018, New York.",
+        "Date: 2 May 2018. Place: New York. Format: closed workshop.",
+        "Format: seminar. 2 May 2018.",
+        "Held on 2 May 2018 in Oslo, the workshop brought together forty people.",
+        "The meeting brought together experts and diplomats in Oslo on 2 May 2018.",
+        "Participants gathered on 2 May 2018 at a seminar in Dakar.",
+        "IPI, on May 2, 2018, convened a closed-door roundtable.",
+        "The note is based on a webinar that ISS and SIPRI hosted on 2 May 2018.",
+        "In partnership with Clingendael, the institute organised, on 2 May 2018, an expert meeting.",
+        "New York, May 2, 2018. A roundtable under the Chatham House rule.",
+    ],
+)
+def test_the_only_day_of_a_sidebar_is_the_event(text: str) -> None:
+    front = read(sidebar(text))
+    assert (front.event_start, front.event_end) == (date(2018, 5, 2), date(2018, 5, 2))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This workshop report was published on 2 May 2018.",
+        "The mandate of the mission expires on 30 June 2018; the workshop looked ahead.",
+        "A workshop on resolution 2100, adopted on 25 April 2013.",
+        "The authors are researchers. Updated 2 May 2018.",
+        "Participants of the workshop signed the letter dated 2 May 2018.",
+        "The seminar came before the elections of 29 July 2018.",
+        "The workshops of 2 May 2018 and 3 June 2019 were closed.",
+        "A workshop in May 2018.",
+        "The note was written on 2 May 2018.",
+        "It follows a workshop of 2 May 2018.",
+    ],
+)
+def test_another_day_in_a_sidebar_is_not_the_event(text: str) -> None:
+    assert read(sidebar(text)).event_start is None
+
+
 def test_a_single_day_gives_both_event_fields_an_assertion() -> None:
     front = read(sidebar(HELD))
     assert stated(front, "event_start") == [("October 20, 2021", "2021-10-20", "sidebar")]

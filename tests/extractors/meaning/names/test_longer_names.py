@@ -23,6 +23,8 @@ def check(annotated: str, subject: list[str]) -> None:
         "The [United Nations Environment Programme](un_body:unep) opened an office there.",
         "The United Nations Framework Convention was quoted twice.",
         "The UN Joint Logistics Centre was closed before the rains.",
+        "Cooperation with UN-Oceans began that year.",
+        "The Vice President, Federal Reserve Bank, was not there.",
         "She taught at the University of Ghana before the war.",
         "Ships off the Gulf of Oman waited for escorts.",
         "The Lebanese American University lent its library to the panel.",
