@@ -19,6 +19,16 @@ _CAPITALS = re.compile(r"(?:[ \u00a0](?:(?:of|for|on|the|and|to|against|in)[ \u0
 _BEFORE = re.compile(r"(?P<word>[A-ZÀ-Ý][\w’'.]*)(?P<gap>[ \u00a0]|[-‐‑])$")
 _BEFORE_OF = re.compile(r"(?P<word>[A-ZÀ-Ý][\w’']*) of (?:the )?$")
 _HYPHENED = re.compile(r"[-‐‑][A-ZÀ-Ý][a-zà-ÿ]")
+# What other bodies have as well as the United Nations, and how they are said to have it.
+_COMMON = re.compile(
+    r"(?:(?:[Dd]eputy )?[Ss]ecretar(?:y|ies)[- ][Gg]eneral|Secretariat|General Assembly|Security Council"
+    r"|Human Rights Council|Special Envoys?|special envoys?|[Ss]pecial [Rr]epresentatives?|High Commissioner)"
+)
+_OWNER = re.compile(r"(?:[’']s?)?[ \u00a0]")
+_OF = re.compile(r"[ \u00a0]of[ \u00a0](?:the[ \u00a0])?")
+_ELSEWHERE = re.compile(
+    r"(?:[a-z-]+ )?(?:party|union|federation|association|club|company|alliance|ministry|league|church)\b", re.I
+)
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _COLLEGE = re.compile(r"\b(?:Council|Commission|Committee|Board)\b")
 _LOOK_BACK = 40
@@ -45,7 +55,24 @@ def is_part_of_longer(text: str, name: FoundName, known: Sequence[FoundName]) ->
         if _HYPHENED.match(text, name.char_end):  # "UN-Oceans"
             return True
         return following is not None and following["word"] not in _words("of_the_un")
-    return "un_body" in kinds and _is_of_others(text, name)
+    return "un_body" in kinds and (_is_of_others(text, name) or _belongs_elsewhere(text, name, known))
+
+
+def _belongs_elsewhere(text: str, name: FoundName, known: Sequence[FoundName]) -> bool:
+    """Whether a title or organ is that of another body: "NATO Secretary-General", "the Security Council of Russia"."""
+    if not _COMMON.fullmatch(text, name.char_start, name.char_end):
+        return False
+    before = next((n for n in known if n.entities and _OWNER.fullmatch(text, n.char_end, name.char_start)), None)
+    link = _OF.match(text, name.char_end)
+    after = next((n for n in known if link and n.char_start == link.end() and n.entities), None)
+    owners = [owner for owner in (before, after) if owner is not None]
+    if link and after is None and _ELSEWHERE.match(text, link.end()):
+        return True
+    return any(owner.entities[0].entity_id != _UNITED_NATIONS and _is_owner(owner) for owner in owners)
+
+
+def _is_owner(name: FoundName) -> bool:
+    return name.entities[0].entity_type in ("state", "organization", "armed_group")
 
 
 def _is_of_others(text: str, name: FoundName) -> bool:

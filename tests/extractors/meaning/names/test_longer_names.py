@@ -43,6 +43,33 @@ def test_a_name_inside_a_longer_one_is_not_that_name(annotated: str) -> None:
 @pytest.mark.parametrize(
     "annotated",
     [
+        "The [NATO](organization:nato) Secretary-General flew in.",
+        "The secretary-general of the party resigned.",
+        "[Russia](state:russia)’s Security Council met at night.",
+        "The Security Council of [Russia](state:russia) met at night.",
+        "The [EU](organization:eu) special envoy listened.",
+        "The Secretariat of the [African Union](organization:au) wrote back.",
+        "[Ghana](state:ghana)’s Special Envoy was late.",
+        "The Secretary-General of the Football Federation spoke.",
+        "The [OAS](organization:oas) General Assembly voted.",
+        "The [IGAD](organization:igad) Secretariat moved.",
+    ],
+)
+def test_titles_and_organs_of_other_bodies_are_not_those_of_the_un(annotated: str) -> None:
+    check(annotated, [])
+
+
+@pytest.mark.parametrize(
+    "annotated",
+    [
+        "In [Mali](state:mali), the [Security Council](un_body:un-security-council) was blamed.",
+        "The [Secretary-General of the United Nations](un_body:un-secretary-general) wrote.",
+        "The [General Assembly](un_body:un-general-assembly) of 1956 met twice.",
+        "[China](state:china) told the [Secretary-General](un_body:un-secretary-general) so.",
+        "The [Secretariat](un_body:un-secretariat) asked [Ghana](state:ghana) for police.",
+        "The [Security Council](un_body:un-security-council) of that year was divided.",
+        "For [France](state:france), [Security Council](un_body:un-security-council) reform can wait.",
+        "The [Secretary-General](un_body:un-secretary-general)’s report came late.",
         "The [Malian](state:mali) President met the delegation in the morning.",
         "The [US](state:united-states) Department of Commerce issued a travel warning.",
         "Patrols in northern [Mali](state:mali) and in the [Kidal](place:kidal) Region went on.",
