@@ -5,7 +5,6 @@ word would still have fitted. Nothing here looks beyond one block; `paragraphs` 
 """
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -19,14 +18,8 @@ from extractors.pages.measures import HARDLY, LIKE_SIZE, WHOLLY, is_like_size, i
 from extractors.pages.pieces import INITIAL
 from extractors.pages.typography import Typography
 from extractors.readers.content import Floats
+from extractors.structure.items import TERMINAL, hangs, is_in_sentence, stands_in_line, starts_item
 
-BULLETS = "•‣◦▪■□●○–—∙·►▶➢➤✓❖\uf0b7\uf0a7\uf0d8"
-DASHES = "–—-"
-BULLET = re.compile(rf"([{BULLETS}]|-)\s+(?=\S)")
-ENUMERATED = re.compile(
-    r"(\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)(?=\s|[A-Z])|(?:[a-z]|\d{1,3}|[ivx]{1,4})[.)](?=\s))\s*(?=\S)"
-)
-TERMINAL = ".?!:;”’\"')]…»"
 WIDE_GAP = 1.22  # of the usual leading: a wider step parts paragraphs
 GAP_SLACK = 0.4  # points on top of that
 RAISED_BACK = 0.3  # of the usual leading: a smaller step leads to another text on the same height
@@ -222,7 +215,7 @@ def _begins(
     if _style_breaks(before, line):
         return True
     if starts_item(line.text):
-        return not _is_wrapped_number(before, line)
+        return not _runs_on(lines, i, start, block)
     if _is_centered(before, block) and _is_centered(line, block):
         return False
     em = line.size
@@ -246,17 +239,11 @@ def _style_breaks(before: Line, line: Line) -> bool:
     return before.color != line.color and before.font != line.font and not line.text[:1].islower()
 
 
-def starts_item(text: str) -> re.Match[str] | None:
-    """The bullet or number with which a list item or a numbered paragraph opens."""
-    return BULLET.match(text) or ENUMERATED.match(text)
-
-
-def _is_wrapped_number(before: Line, line: Line) -> bool:
+def _runs_on(lines: Sequence[Line], i: int, start: int, block: Block) -> bool:
     """A number or dash at the start of a line that goes on with a sentence ("in the years 2012 / 13. It ...")."""
-    match = ENUMERATED.match(line.text)
-    if (match is None and line.text[0] not in DASHES) or (match is not None and match[1].startswith("(")):
-        return False
-    return before.text.rstrip()[-1:] not in TERMINAL and is_same_edge(before.x0, line.x0)
+    before, after = lines[start:i], lines[i + 1 :]
+    in_line = stands_in_line(before, lines[i]) and not hangs(lines[i], after) and not _ends_early(lines, i, block)
+    return in_line and is_in_sentence(before, lines[i], after)
 
 
 def _is_centered(line: Line, block: Block) -> bool:

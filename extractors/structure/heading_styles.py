@@ -12,7 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extractors.pages.typography import Typography
-from extractors.structure.chunks import TERMINAL, Chunk
+from extractors.structure.chunks import Chunk
+from extractors.structure.items import TERMINAL
 
 LEAST_USES = 2  # a style that heads nothing else is told by its look alone
 MOSTLY_USED = 0.75  # of the chunks in a style: so many are used as headings are

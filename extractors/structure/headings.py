@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from extractors.pages.measures import WHOLLY
 from extractors.pages.typography import Typography
-from extractors.structure.chunks import BULLET, ENUMERATED, TERMINAL, Chunk
+from extractors.structure.chunks import Chunk
 from extractors.structure.heading_styles import set_as_text, used_as_headings
+from extractors.structure.items import BULLET, TERMINAL, starts_item
 from extractors.structure.labels import unmarked
 
 SMALLEST = 0.88  # of the body size: a heading set apart by its style may be a little smaller than the body
@@ -275,5 +276,4 @@ def _stands_apart(chunk: Chunk, typography: Typography) -> bool:
 
 def list_label(chunk: Chunk) -> re.Match[str] | None:
     """The bullet or number that opens a chunk."""
-    text = chunk.lines[0].text
-    return BULLET.match(text) or ENUMERATED.match(text)
+    return starts_item(chunk.lines[0].text)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from extractors.pages.lines import Line
 from extractors.structure.chunks import Chunk
 from extractors.structure.headings import list_label
+from extractors.structure.items import is_in_sentence
 from extractors.structure.labels import unmarked
 from extractors.structure.languages import languages_of
 
@@ -93,7 +94,9 @@ def _break_between(last: Chunk, chunk: Chunk) -> str:
 def _goes_on(passing: Passing, chunk: Chunk, kind: str) -> bool:
     """Whether the chunk continues the paragraph."""
     last = passing.chunks[-1]
-    if not chunk.is_first or list_label(chunk) or abs(last.size - chunk.size) > SAME_SIZE:
+    if not chunk.is_first or abs(last.size - chunk.size) > SAME_SIZE:
+        return False
+    if list_label(chunk) and not _runs_into(passing, chunk):
         return False
     if chunk.page - last.page > PAGES_PASSED:
         return False
@@ -109,6 +112,11 @@ def _goes_on(passing: Passing, chunk: Chunk, kind: str) -> bool:
     # A sentence may end with the last line of a column: the new place decides, where the note marks its paragraphs.
     several = len(last.lines) > 1 or len(passing.chunks) > 1
     return end not in ENDS_SENTENCE or (several and _break_between(last, chunk) != "none")
+
+
+def _runs_into(passing: Passing, chunk: Chunk) -> bool:
+    """The number that opens the chunk stands within the sentence of a paragraph of several lines."""
+    return len(passing.lines) > 1 and is_in_sentence(passing.lines, chunk.lines[0], chunk.lines[1:])
 
 
 def _end(chunk: Chunk) -> str:

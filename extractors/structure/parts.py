@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from extractors.pages.measures import MOSTLY, SAME_SIZE, is_same_size, step
+from extractors.pages.measures import SAME_SIZE, is_same_size, step
 from extractors.pages.typography import Typography
-from extractors.structure.chunks import BULLET, ENUMERATED, Chunk
+from extractors.structure.chunks import Chunk
 from extractors.structure.heading_styles import pull_quotes
 from extractors.structure.headings import DIFFERENT, captions, could_head, find_headings, style_of
+from extractors.structure.items import starts_item
+from extractors.structure.numbered import numbered_paragraphs
 from extractors.text.organizations import find_organizations
 from extractors.text.printed_dates import find_dates
 
@@ -23,8 +25,6 @@ TITLE_LEADING = 2.2  # of the size: from line to line of one title
 ONLY_NAMES = 0.85  # of a line: where names of organizations cover more, it is nothing else
 DATE_LENGTH = 40  # characters: a shorter line with a date is the cover's
 CONTACT_LETTERS = 500  # a longer chunk with an address is text
-FIRST_NUMBER = 400  # no sequence of numbered paragraphs begins further on
-LONG_PARAGRAPH = 150  # letters: numbered paragraphs are mostly longer, items of lists are not
 INSET, WIDE_INSET = 0.9, 1.2  # of the body size: an extract stands in by this, or by itself alone by more
 RIGHT_INSET = 0.5  # of the body size: on the right at least
 EVEN_INSET = 0.7  # of the inset on the left: so much stands an extract in on the right
@@ -47,7 +47,6 @@ SUPPORT = re.compile(
 ARTICLE = 4  # characters: where the name of an organization opens a text, an article may stand before it
 # The label of a note at the end: what stands above it is text, whatever comes below.
 NOTE_LABEL = re.compile(r"[\[(]?\d{1,3}[\])/.]\s*[A-Z“\"]|[*†‡§]\s?/?\s")
-NUMBERED_PARAGRAPHS = 4  # consecutive numbers before paragraphs of text: the paragraphs are numbered, it is no list
 
 
 def kinds_of(chunks: Sequence[Chunk], typography: Typography) -> list[str]:
@@ -61,7 +60,7 @@ def kinds_of(chunks: Sequence[Chunk], typography: Typography) -> list[str]:
     for i, is_heading in enumerate(find_headings(chunks, kinds, typography)):
         if is_heading:
             kinds[i] = "heading"
-    numbered = _numbered_paragraphs(chunks, kinds)
+    numbered = numbered_paragraphs(chunks, kinds)
     for i, _chunk in enumerate(chunks):
         if not kinds[i]:
             kinds[i] = _running_kind(chunks, i, numbered, typography)
@@ -268,27 +267,10 @@ def _tells_of_publishers(text: str) -> bool:
     return any(named.char_start <= ARTICLE for named in find_organizations(text))
 
 
-def _numbered_paragraphs(chunks: Sequence[Chunk], kinds: Sequence[str]) -> set[int]:
-    """Chunks that open with an Arabic number of a sequence that runs through the document's text."""
-    run: list[int] = []
-    expected = 1
-    for i, chunk in enumerate(chunks):
-        if kinds[i]:
-            continue
-        match = ENUMERATED.match(chunk.lines[0].text)
-        if match and match[1].rstrip(".)").isdigit() and not match[1].startswith("("):
-            number = int(match[1].rstrip(".)"))
-            if number == expected or (not run and number < FIRST_NUMBER):
-                run.append(i)
-                expected = number + 1
-    long = sum(chunks[i].letters > LONG_PARAGRAPH for i in run)
-    return set(run) if len(run) >= NUMBERED_PARAGRAPHS and long >= MOSTLY * len(run) else set()
-
-
 def _running_kind(chunks: Sequence[Chunk], i: int, numbered: set[int], typography: Typography) -> str:
     chunk = chunks[i]
     text = chunk.lines[0].text
-    if i not in numbered and (BULLET.match(text) or ENUMERATED.match(text)):
+    if i not in numbered and starts_item(text):
         return "list_item"
     return "quote" if _is_quote(chunks, i, typography) else "body"
 

@@ -51,6 +51,11 @@ def is_abbreviated(word: str) -> bool:
     return word in _words().abbreviated or _INITIAL.fullmatch(word) is not None
 
 
+def calls_for_number(text: str) -> bool:
+    """Whether a text ends with an abbreviation that a number follows: "in para.", "No."."""
+    return text.endswith(".") and _token(text, 0, len(text) - 1) in _words().numbered
+
+
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     """Whether the mark at `stop` ends the sentence that began at `start`."""
     following = _NEXT.match(text, stop.end())

@@ -3,8 +3,8 @@
 import pytest
 
 from extractors.pages.layout import layout_of
-from extractors.structure.chunks import Chunk, chunks_of, starts_item
-from tests.extractors.pages.pages_by_hand import BODY, HEADING, Sheet, Type, prose
+from extractors.structure.chunks import Chunk, chunks_of
+from tests.extractors.pages.pages_by_hand import BODY, HEADING, Sheet, Type, measure, prose
 
 LEFT, WHOLE = 54.0, 300.0
 
@@ -167,22 +167,28 @@ def test_18_a_chunk_knows_its_place() -> None:
     assert (second.page, second.column, second.n_columns, second.size) == (1, 0, 1, 10.0)
 
 
-@pytest.mark.parametrize(
-    ("text", "label"),
-    [
-        ("• an item", "•"),
-        ("– an item", "–"),
-        ("(a) an item", "(a)"),
-        ("(iv) an item", "(iv)"),
-        ("12. A paragraph", "12."),
-        ("b) an item", "b)"),
-        ("2019 was a hard year", None),
-        ("3.5 million people", None),
-        ("a word", None),
-        ("-5 degrees", None),
-        ("•", None),
-    ],
+SERIES = (
+    "The council asked the team to look at four things before the rains: (i) the wells of the camp; (ii) the road by "
+    "which the cattle come; (iii) the market at the river; and (iv) the school, which has had no roof for a year."
 )
-def test_label_of_an_item(text: str, label: str | None) -> None:
-    match = starts_item(text)
-    assert (match[1] if match else None) == label
+
+
+def test_19_labels_inside_a_sentence_begin_nothing() -> None:
+    # At one measure or another each of the labels comes to stand at the start of a line.
+    for width in range(150, 330, 12):
+        sheet = Sheet()
+        sheet.flow(f"{SERIES} {prose(2)}", LEFT, 100, width)
+        assert texts(sheet) == [f"{SERIES} {prose(2)}"], width
+
+
+def test_20_items_at_the_edge_are_items_though_the_line_before_is_full() -> None:
+    sheet = Sheet()
+    y = sheet.flow("The council asked the team to look at some things:", LEFT, 100, WHOLE)
+    for item in (
+        "(a) the wells of the camp and the road to the lake;",
+        "(b) the market, which moved north; and",
+    ):
+        sheet.put(item, LEFT, y, stretch=(WHOLE - measure(item)) / item.count(" "))
+        y += 12
+    sheet.put("(c) the school, which has had no roof.", LEFT, y)
+    assert len(texts(sheet)) == 4

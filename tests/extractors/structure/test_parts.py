@@ -212,6 +212,24 @@ def test_12_numbered_paragraphs_are_no_list() -> None:
     ]
 
 
+def test_12a_an_agenda_takes_no_number_from_numbered_paragraphs() -> None:
+    first, second, third = Sheet(1), Sheet(2), Sheet(3)
+    first.put("Report of the Panel of Experts", LEFT, 60, HEADING)
+    y = 90.0
+    for number in (1, 2, 3):
+        y = first.flow(f"{number}. {prose(3, 3 * number)}", LEFT, y, WHOLE) + 6
+    for number, item in enumerate(("Opening", "Adoption of the agenda", "General debate", "Other matters"), 1):
+        first.put(f"{number}. {item}.", LEFT + 40, y)
+        y += 18
+    for sheet, numbers in ((second, range(4, 8)), (third, range(8, 12))):
+        y = 90.0
+        for number in numbers:
+            y = sheet.flow(f"{number}. {prose(3, 3 * number)}", LEFT, y, WHOLE) + 6
+    note = note_of(first, second, third)
+    assert [p.label for p in note.paragraphs if p.kind == "body"] == [f"{k}." for k in range(1, 12)]
+    assert of_kind(note, "list_item") == ["Opening.", "Adoption of the agenda.", "General debate.", "Other matters."]
+
+
 def test_13_numbered_paragraphs_stand_under_their_headings() -> None:
     note = un_document()
     names = {s.section_id: s.numbering for s in note.sections}
