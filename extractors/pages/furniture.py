@@ -200,18 +200,19 @@ def _called(lines: Sequence[Line]) -> set[str]:
 
 def _counts(row: _Row, rows: Sequence[_Row]) -> bool:
     """Whether a lone number is the page's: it counts with the numbers on other pages, or is the page's own."""
-    number = _number(row.text)
+    number = number_of_page(row.text)
     if number is None:
         return False
     for other in rows:
         if other.page != row.page and other.is_top == row.is_top and FOLIO.fullmatch(other.text):
-            theirs = _number(other.text)
+            theirs = number_of_page(other.text)
             if theirs is not None and theirs - number == other.page - row.page:
                 return True
     return number == row.page + 1
 
 
-def _number(text: str) -> int | None:
+def number_of_page(text: str) -> int | None:
+    """The number that a folio prints, in figures or Roman; None for other text."""
     match = FOLIO.fullmatch(text)
     if match is None:
         return None

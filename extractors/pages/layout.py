@@ -12,6 +12,7 @@ from extractors.pages.columns import Block, blocks_of, reading_order
 from extractors.pages.furniture import find_furniture
 from extractors.pages.gutters import Gutter, Measure, find_gutters, measures_of, short_gutters
 from extractors.pages.lines import Line, lines_of
+from extractors.pages.margins import find_marginal_heads
 from extractors.pages.measures import SAME_EDGE, SAME_HEIGHT
 from extractors.pages.pieces import typed_rules
 from extractors.pages.regions import Region, regions_of
@@ -63,7 +64,7 @@ def layout_of(contents: Iterable[PageContent]) -> Layout:
         fonts = content.fonts
         pages.append(_read(content))
     typography = typography_of([p.lines for p in pages])
-    furniture = find_furniture([p.lines for p in pages], [p.content.height for p in pages], typography)
+    furniture = _furniture(pages, typography)
     parted = [_parted(page, out, typography) for page, out in zip(pages, furniture, strict=True)]
     # A column of two lines can be told only by the columns that the rest of the document has.
     measures = _distinct(m for page in parted for m in measures_of(page.running, page.gutters, typography))
@@ -102,6 +103,15 @@ def _joined(rules: Floats) -> Floats:
         else:
             result.append([x0, top, x1, bottom])
     return np.array(result, float).reshape(-1, 4)
+
+
+def _furniture(pages: Sequence[_Page], typography: Typography) -> list[frozenset[int]]:
+    """Per page, the indices of the lines that are furniture, in the margin or at head and foot."""
+    beside = find_marginal_heads([page.lines for page in pages], typography)
+    between = [[i for i in range(len(page.lines)) if i not in out] for page, out in zip(pages, beside, strict=True)]
+    lines = [[page.lines[i] for i in kept] for page, kept in zip(pages, between, strict=True)]
+    found = find_furniture(lines, [page.content.height for page in pages], typography)
+    return [out | {kept[i] for i in own} for out, kept, own in zip(beside, between, found, strict=True)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
