@@ -78,6 +78,8 @@ def cut_of(
             continue
         if not label[1] and not (_is_due(label[0], highest) and (small or k == ruled)):
             continue
+        if not label[1] and unit.kind == "box" and k != ruled and label[0] not in _called_on(page, lines[k:]):
+            continue  # an item of a list in the box
         cut = _end(lines, k, typography)
         if cut is not None and _is_at_foot(unit, page, lines, cut, typography):
             if ruled is not None and may_run_on and all(map(typography.is_small, lines[ruled:k])):
@@ -105,11 +107,20 @@ def _is_called_above(lines: Sequence[Line], k: int, page: PageLayout, highest: i
     slashed = opens_with_slash(lines[k])
     callers = [m for line in others if line.is_mixed or slashed for m in marks_in(line) if m.form != "bracket"]
     raised = {label for m in callers if (m.form == "slash") == slashed for label in m.labels}
+    if any(_first_label(b) == label and typography.in_lines(step(a, b)) > CALLED_GAP for a, b in pairwise(lines[k:])):
+        return False  # a heading of that number, apart from the note below it
     due = [n for i, n in enumerate(numbers) if int(n) == int(label[0]) + i]
     # Numbered paragraphs have their numbers above as well, and notes of their own size may stand below them.
     one_size = all(is_same_size(line, lines[k]) for line in lines[k:])
     numbered_text = not slashed and any((_first_label(line) or ("",))[0] == str(int(label[0]) - 1) for line in others)
     return not below and one_size and not numbered_text and bool(due) and set(due) <= raised
+
+
+def _called_on(page: PageLayout, notes: Sequence[Line]) -> set[str]:
+    """The labels that raised figures call in the text of a page, the lines of `notes` aside."""
+    own = set(notes)
+    lines = (line for unit in page.units for line in unit.block.lines if line.is_mixed and line not in own)
+    return {label for line in lines for mark in marks_in(line) if mark.form != "bracket" for label in mark.labels}
 
 
 def _is_due(label: str, highest: int) -> bool:

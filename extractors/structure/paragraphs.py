@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.pages.lines import Line
+from extractors.pages.measures import MOSTLY, is_same_edge
 from extractors.structure.chunks import Chunk
 from extractors.structure.headings import list_label
 from extractors.structure.items import is_in_sentence
 from extractors.structure.labels import unmarked
 from extractors.structure.languages import languages_of
+from extractors.text.sentence_ends import breaks_off
 
 ENDS_SENTENCE = ".?!:…"
 CLOSING = "”’\"')]»"
@@ -94,11 +96,13 @@ def _break_between(last: Chunk, chunk: Chunk) -> str:
 def _goes_on(passing: Passing, chunk: Chunk, kind: str) -> bool:
     """Whether the chunk continues the paragraph."""
     last = passing.chunks[-1]
-    if not chunk.is_first or abs(last.size - chunk.size) > SAME_SIZE:
+    if abs(last.size - chunk.size) > SAME_SIZE or chunk.page - last.page > PAGES_PASSED:
         return False
     if list_label(chunk) and not _runs_into(passing, chunk):
         return False
-    if chunk.page - last.page > PAGES_PASSED:
+    if _breaks_off(passing, chunk) and (kind == "quote") == (passing.kind == "quote"):
+        return True
+    if not chunk.is_first:
         return False
     if last.lines[-1].text.rstrip()[-1:] in BREAKS_WORD:
         return True
@@ -117,6 +121,17 @@ def _goes_on(passing: Passing, chunk: Chunk, kind: str) -> bool:
 def _runs_into(passing: Passing, chunk: Chunk) -> bool:
     """The number that opens the chunk stands within the sentence of a paragraph of several lines."""
     return len(passing.lines) > 1 and is_in_sentence(passing.lines, chunk.lines[0], chunk.lines[1:])
+
+
+def _breaks_off(passing: Passing, chunk: Chunk) -> bool:
+    """A paragraph of several lines ends in "the" or "of", and the chunk is set as its lines are.
+
+    White may part the two within a column, where a picture or a line that cannot be read stood.
+    """
+    last, first = passing.chunks[-1].lines[-1], chunk.lines[0]
+    alike = (last.bold > MOSTLY) == (first.bold > MOSTLY) and not _is_indented(chunk)
+    in_place = chunk.is_first or is_same_edge(min(line.x0 for line in passing.chunks[-1].lines), first.x0)
+    return len(passing.lines) > 1 and alike and in_place and breaks_off(unmarked(last))
 
 
 def _end(chunk: Chunk) -> str:

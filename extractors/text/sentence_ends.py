@@ -56,6 +56,11 @@ def calls_for_number(text: str) -> bool:
     return text.endswith(".") and _token(text, 0, len(text) - 1) in _words().numbered
 
 
+def breaks_off(text: str) -> bool:
+    """Whether a text ends with a word after which something must follow: "the", "of", "et"."""
+    return bool(_bound_words().intersection(text.lower().split()[-1:]))
+
+
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     """Whether the mark at `stop` ends the sentence that began at `start`."""
     following = _NEXT.match(text, stop.end())
@@ -100,6 +105,11 @@ def _token_ends(token: str, before: str, following: str, rest: str) -> bool:
 def _token(text: str, start: int, end: int) -> str:
     match = _TOKEN.search(text, max(start, end - 24), end)
     return match[0].lstrip("'’.-") if match else ""
+
+
+@cache
+def _bound_words() -> frozenset[str]:
+    return frozenset(word for words in word_lists("bound_words").values() for word in words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,6 +225,33 @@ def test_13_a_numbered_list_of_the_text_is_no_note() -> None:
     assert split(sheet).notes == ()
 
 
+@pytest.mark.parametrize(
+    ("call", "found"),
+    [("", []), ("<sup>1</sup>", ["1", "2"])],
+)
+def test_13a_items_in_a_box_at_the_foot_are_notes_only_if_called(call: str, found: list[str]) -> None:
+    sheet = text_page(n=12)
+    sheet.put(f"They met in the house on the lake.{call}", LEFT, 500)
+    sheet.area(LEFT, 600, LEFT + WHOLE, 680)
+    sheet.flow(f"1. {INTERVIEW}", LEFT + 10, 624, WHOLE - 20, SMALL)
+    sheet.flow(f"2. {LETTER}", LEFT + 10, 640, WHOLE - 20, SMALL)
+    assert [label for label, _ in bodies(split(sheet))] == found
+
+
+def test_13b_a_numbered_heading_above_the_notes_is_none_of_them() -> None:
+    sheet = text_page(n=12)
+    sheet.put("They met in the house<sup>6</sup> on the lake,<sup>7</sup> which is old.", LEFT, 500)
+    sheet.put("6. Insurance", LEFT, 560)
+    sheet.put(f"6 {LETTER}", LEFT, 620)
+    sheet.put(f"7 {INTERVIEW}", LEFT, 640)
+    before = text_page(n=12)
+    for k in range(1, 6):
+        before.put(f"They met in a house.<sup>{k}</sup>", LEFT, 420 + 12 * k)
+        before.put(f"{k} {LETTER}", LEFT, 560 + 12 * k)
+    before.number, sheet.number = 1, 2
+    assert bodies(split(before, sheet))[5:] == [("6", LETTER), ("7", INTERVIEW)]
+
+
 def test_14_small_text_with_a_label_above_the_text_is_no_note_of_the_page() -> None:
     sheet = Sheet()
     sheet.flow("1 of a small kind that stands at the head of the page.", LEFT, 60, WHOLE, SMALL)

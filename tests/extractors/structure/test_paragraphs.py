@@ -272,3 +272,36 @@ def test_17_the_widest_break_is_told(places: list[tuple[int, int]], across: str)
 
 def test_18_no_paragraph_goes_on_over_two_pages_of_figures() -> None:
     assert len(passings_of([chunk("and they left", 1, 0), chunk("and they left", 4, 0)], ["body", "body"])) == 2
+
+
+def stacked(*texts: str, x: float = LEFT, second: Type = BODY) -> list[str]:
+    """The paragraphs of texts below one another, with a wide gap between them, on page two."""
+    cover, sheet = Sheet(1), Sheet(2)
+    cover.put("Context", LEFT, TOP, HEADING)
+    cover.flow(prose(15, 4), LEFT, TOP + 20, WHOLE)
+    y = TOP
+    for k, text in enumerate(texts):
+        y = sheet.flow(text, x if k else LEFT, y, WHOLE, second if k else BODY, justified=False) + 60
+    sheet.flow(prose(9), LEFT, y + 12, WHOLE)
+    return [p.text for p in note_of(cover, sheet).paragraphs if p.page_start == 2][:-1]
+
+
+@pytest.mark.parametrize("end", ["asked for the", "looked for a way to", "a plan of", "met the Council and"])
+def test_19_a_paragraph_that_breaks_off_goes_on_below_white(end: str) -> None:
+    above, below = f"{prose(2)} They {end}", f"Council of Elders at the lake. {prose(1, 4)}"
+    assert stacked(above, below) == [f"{above} {below}"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "x", "type_"),
+    [
+        (f"{prose(2)} They asked for the mandate", prose(2, 4), LEFT, BODY),
+        (f"{prose(2)} They asked for the", prose(2, 4), LEFT + 20, BODY),
+        (f"{prose(2)} They asked for the", "• wells of the camp, and for a road", LEFT, BODY),
+        (f"{prose(2)} They asked for the", prose(2, 4), LEFT, SMALL),
+        (f"{prose(2)} They asked for the", "Wells of the Camp", LEFT, Type(bold=True)),
+        ("Signed in the name of the", prose(2, 4), LEFT, BODY),
+    ],
+)
+def test_20_other_text_below_white_is_its_own(above: str, below: str, x: float, type_: Type) -> None:
+    assert above in stacked(above, below, x=x, second=type_)

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.text.sentence_ends import find_sentences, is_abbreviated, sentences_in
+from extractors.text.sentence_ends import (
+    breaks_off,
+    calls_for_number,
+    find_sentences,
+    is_abbreviated,
+    sentences_in,
+)
 
 
 def cut(text: str) -> list[str]:
@@ -90,6 +96,26 @@ def test_abbreviations_and_initials(word: str) -> None:
 @pytest.mark.parametrize("word", ["mission", "UN", "ECOWAS", "2100", "", "Plan", "a"])
 def test_words_that_are_none(word: str) -> None:
     assert not is_abbreviated(word)
+
+
+@pytest.mark.parametrize("text", ["as said in para.", "on floor No.", "see paras.", "pp."])
+def test_a_number_must_follow(text: str) -> None:
+    assert calls_for_number(text)
+
+
+@pytest.mark.parametrize("text", ["The mission left.", "para", "e.g.", "", "."])
+def test_no_number_must_follow(text: str) -> None:
+    assert not calls_for_number(text)
+
+
+@pytest.mark.parametrize("text", ["They asked for the", "a plan of ", "la fin des", "THE COUNCIL AND"])
+def test_a_text_breaks_off(text: str) -> None:
+    assert breaks_off(text)
+
+
+@pytest.mark.parametrize("text", ["They asked for the mandate", "they agreed on it of.", "", "what it was for the,"])
+def test_a_text_may_end_here(text: str) -> None:
+    assert not breaks_off(text)
 
 
 PIECES = [*"“”()»«.…?! \u00a0", "The", "mission", "U.S.", "Dr.", "No. 5", "2.5", "e.g.", "...", ". ", "J. "]
