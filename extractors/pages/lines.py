@@ -66,7 +66,8 @@ def _lines(page: PageContent, pieces: Pieces) -> list[Line]:
     order, starts, spaced = pieces.order, pieces.starts, pieces.spaced
     counts = np.diff(np.r_[starts, order.size])
     piece_of = np.repeat(np.arange(counts.size), counts)
-    size = _typical(np.round(glyphs.size[order], 1), starts)
+    # A raised "rd" hangs on the figure before it, though it has more glyphs.
+    size = _typical(np.round(glyphs.size[order], 1), starts, ~pieces.hangs[order])
     main = np.abs(glyphs.size[order] - size[piece_of]) < SAME
     baseline = _typical(np.round(glyphs.baseline[order], 1), starts, main)
     font = _typical(glyphs.font[order], starts, main).astype(int)

@@ -49,12 +49,14 @@ class Pieces:
 
     `order` has the indices of all glyphs in them, one piece after another and each from left to right; `starts` where
     each piece begins in it; `spaced` whether a word ends before a glyph within its piece. `left_out` holds the glyphs
-    that are in none, by reason: spaces, underscores that draw a rule, text that does not run level.
+    that are in none, by reason: spaces, underscores that draw a rule, text that does not run level. `hangs` says of all
+    glyphs of the page whether they stand raised beside larger type, to whose piece they belong.
     """
 
     order: Indices
     starts: Indices
     spaced: Bools
+    hangs: Bools
     left_out: dict[str, Indices]
 
 
@@ -73,20 +75,20 @@ def pieces_of(page: PageContent) -> Pieces:
     }
     ink = np.flatnonzero(usable & ~blank & ~typed)
     if not ink.size:
-        return Pieces(ink, ink, np.zeros(0, bool), left_out)
+        return Pieces(ink, ink, np.zeros(0, bool), np.zeros(len(glyphs), bool), left_out)
     row = _rows(glyphs, ink)
     by_row = np.lexsort((glyphs.x0[ink], row))
     ink, row = ink[by_row], row[by_row]
     words = _word_ends(glyphs, ink, row, np.flatnonzero(usable & blank), blank)
     gap, size = _gaps(glyphs, ink)
     cuts = np.flatnonzero((row[1:] != row[:-1]) | (gap > PIECE_GAP * size)) + 1
-    pieces = _drop_caps(glyphs, _attach_raised(glyphs, np.split(ink, cuts)))
+    attached, hangs = _attach_raised(glyphs, np.split(ink, cuts))
+    pieces = _drop_caps(glyphs, attached)
     order = np.concatenate(pieces)
     counts = np.array([piece.size for piece in pieces])
     starts = np.r_[0, np.cumsum(counts)[:-1]]
-    return Pieces(
-        order, starts, _spaces(glyphs, order, starts, np.repeat(np.arange(counts.size), counts), words), left_out
-    )
+    spaced = _spaces(glyphs, order, starts, np.repeat(np.arange(counts.size), counts), words)
+    return Pieces(order, starts, spaced, hangs, left_out)
 
 
 def typed_rules(page: PageContent) -> Floats:
@@ -177,8 +179,11 @@ def _tracking(row: Ints, relative: Floats) -> Floats:
     return tracking
 
 
-def _attach_raised(glyphs: Glyphs, pieces: Sequence[Indices]) -> list[Indices]:
-    """Pieces of small glyphs that stand raised (or lowered) beside a larger piece become part of it."""
+def _attach_raised(glyphs: Glyphs, pieces: Sequence[Indices]) -> tuple[list[Indices], Bools]:
+    """Pieces of small glyphs that stand raised (or lowered) beside a larger piece become part of it.
+
+    Gives the pieces, and per glyph of the page whether it was so attached.
+    """
     n = len(pieces)
     x0 = np.array([glyphs.x0[p[0]] for p in pieces])
     x1 = np.array([glyphs.x1[p].max() for p in pieces])
@@ -205,16 +210,18 @@ def _attach_raised(glyphs: Glyphs, pieces: Sequence[Indices]) -> list[Indices]:
             rank = np.lexsort((np.abs(rise[near] - USUAL_RISE * sizes[near]), ~after[near]))
             target[i] = near[rank[0]]
     merged: dict[int, list[Indices]] = {i: [pieces[i]] for i in range(n) if target[i] < 0}
+    hangs = np.zeros(len(glyphs), bool)
     for i in np.flatnonzero(target >= 0).tolist():
         root, steps = int(target[i]), 0
         while target[root] >= 0 and steps < RAISED_CHAIN:
             root, steps = int(target[root]), steps + 1
+        hangs[pieces[i]] = target[root] < 0
         merged.setdefault(root, [pieces[root]] if target[root] < 0 else []).append(pieces[i])
     joined = []
     for parts in merged.values():
         whole = np.concatenate(parts)
         joined.append(whole[np.argsort(glyphs.x0[whole], kind="stable")] if len(parts) > 1 else whole)
-    return joined
+    return joined, hangs
 
 
 def _is_ligature(text: str) -> bool:

@@ -10,10 +10,12 @@ from extractors.structure.heading_styles import pull_quotes
 from extractors.structure.headings import DIFFERENT, captions, could_head, find_headings, style_of
 from extractors.structure.items import starts_item
 from extractors.structure.numbered import numbered_paragraphs
+from extractors.text.language import language_of
 from extractors.text.organizations import find_organizations
 from extractors.text.printed_dates import find_dates
 
 PROSE = 60  # letters: a shorter chunk on page one is a line of the cover rather than text
+ABSTRACT = 200  # letters: a shorter text before the first one is the cover's
 SIDEBAR_LETTERS = 80
 BESIDE_EDGE = 4.0  # points: by how much a column beside the text may reach over its edge
 NARROW, BOX_NARROW = 0.75, 0.8  # of the width of the text: a column, or a box, no wider than this is a sidebar
@@ -136,8 +138,17 @@ def _mark_cover(chunks: Sequence[Chunk], kinds: list[str], typography: Typograph
     for i in before:
         if i in title:
             kinds[i] = "title"
+        elif title and i > max(title) and chunks[i].page == limit and _is_abstract(chunks[i]):
+            continue
         elif i not in heads and (chunks[i].page == 1 or chunks[i].page < limit):
             kinds[i] = "cover"
+
+
+def _is_abstract(chunk: Chunk) -> bool:
+    """Whether a chunk between title and text is text too: sentences, and none of publishers or dates."""
+    text = chunk.text.strip()
+    sentences = len(chunk.lines) > 2 and chunk.letters >= ABSTRACT and text[-1:] in ".?!”" and not text.isupper()
+    return sentences and language_of(text) is not None and not _tells_of_publishers(text) and not find_dates(text)
 
 
 def is_prose(chunk: Chunk, typography: Typography) -> bool:

@@ -89,6 +89,19 @@ def test_08_raised_and_lowered_figures_stand_on_their_line(markup: str) -> None:
     assert line.is_mixed
 
 
+def test_08a_a_raised_rd_has_more_glyphs_than_the_figure_before_it() -> None:
+    sheet = Sheet()
+    end = sheet.put("They met in the", 54, 100) + 9
+    end = sheet.put("3<sup>rd</sup>", end, 100) + 9
+    sheet.put("Department.", end, 100)
+    pieces = lines_on(sheet.content())
+    assert [(line.text, line.baseline, line.size) for line in pieces] == [
+        ("They met in the", 100.0, 10.0),
+        ("3rd", 100.0, 10.0),
+        ("Department.", 100.0, 10.0),
+    ]
+
+
 def test_09_raised_figures_of_a_line_below_stay_with_it() -> None:
     sheet = Sheet()
     sheet.lines(["They met in the hall.", "They ate.<sup>3</sup> They left."], 54, 100, Type(10, 10.5))

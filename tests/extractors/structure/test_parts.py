@@ -99,6 +99,26 @@ def test_06_a_date_with_spaces_typed_between_its_letters() -> None:
     assert note_of(sheet, page_two()).document.published == date(2021, 6, 1)
 
 
+@pytest.mark.parametrize(
+    ("text", "y", "kind"),
+    [
+        (prose(4), 130, "body"),
+        (prose(1), 130, "cover"),
+        (f"{prose(4)} They met on 12 May 2021.", 130, "cover"),
+        (f"{prose(4)} It was funded by the Government of Sweden.", 130, "cover"),
+        ("Abdi Hassan, Maria Lopez, Jean Petit, " * 8 + "Ann Smith.", 130, "cover"),
+        (prose(4), 40, "cover"),
+    ],
+)
+def test_06a_an_abstract_in_small_type_is_text(text: str, y: float, kind: str) -> None:
+    sheet = Sheet()
+    sheet.put("Sequencing the Mandates of Peace Operations", LEFT, 100, TITLE)
+    sheet.flow(text, LEFT, y, WHOLE, Type(8, 10))
+    sheet.put("Introduction", LEFT, 220, HEADING)
+    sheet.flow(prose(12), LEFT, 238, WHOLE)
+    assert [p.kind for p in note_of(sheet, page_two()).paragraphs if p.text == text] == [kind]
+
+
 def last_page() -> Sheet:
     """Text, and below it what the publishers say of themselves."""
     sheet = Sheet(3)
