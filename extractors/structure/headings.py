@@ -39,6 +39,7 @@ CAPTION = re.compile(
     r"(figure|fig\.|table|box|chart|map|graph|photo|image|graphique|tableau|carte|encadré)\s+(\d{1,3}|[IVXLC]{1,6})\b",
     re.IGNORECASE,
 )
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[–/-]\s?(?:(?:1[5-9]|20)?\d\d))?")  # a heading of a chronicle
 SOURCE = re.compile(r"(sources?|notes?|crédits?|credits?|photo)\s*:", re.IGNORECASE)
 # An entry of a table of contents: dots that lead to a page number.
 LEADERS = re.compile(
@@ -92,8 +93,10 @@ def _worded(chunk: Chunk) -> str:
 
 
 def _is_short(chunk: Chunk) -> bool:
-    """Whether a chunk is of the length of a heading and made of words: no caption, item or row of figures."""
+    """Whether a chunk is as long as a heading and made of words, or a year: no caption, item or row of figures."""
     text = _worded(chunk)
+    if YEAR.fullmatch(text) and chunk.unit == "text":
+        return True
     if (
         chunk.unit not in ("text", "box")
         or not 2 <= len(text) <= LONG_HEADING

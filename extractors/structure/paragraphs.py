@@ -57,6 +57,7 @@ def passings_of(chunks: Sequence[Chunk], kinds: Sequence[str]) -> tuple[Passing,
     """The parts of the note in reading order, headings among them. Every chunk is in exactly one."""
     result: list[Passing] = []
     open_at: dict[Stream, int] = {}  # the paragraph of each stream that may go on
+    broken_by: dict[int, int] = {}  # for each quote the paragraph that it may have cut in two
     latest: int | None = None
     for chunk, kind, language in zip(chunks, kinds, languages_of(chunks), strict=True):
         if kind == "heading" and chunk.n_columns == 1:
@@ -69,6 +70,11 @@ def passings_of(chunks: Sequence[Chunk], kinds: Sequence[str]) -> tuple[Passing,
             if at is not None and _goes_on(result[at], chunk, kind):
                 result[at] = _joined(result[at], chunk)
                 continue
+            before = broken_by.get(at) if at is not None else None
+            if before is not None and _resumes(result[before], chunk):
+                result[before] = _joined(result[before], chunk)
+                open_at[stream] = latest = before
+                continue
         if kind == "sidebar" and result and result[-1].kind == "sidebar" and _continues_sidebar(result[-1], chunk):
             result[-1] = replace(result[-1], chunks=(*result[-1].chunks, chunk))
             continue
@@ -76,6 +82,8 @@ def passings_of(chunks: Sequence[Chunk], kinds: Sequence[str]) -> tuple[Passing,
         text, length = (label[1], label.end()) if label else (None, 0)
         result.append(Passing(kind, (chunk,), "none", text, length, language))
         if kind in FLOWING:
+            if kind == "quote" and stream in open_at:
+                broken_by[len(result) - 1] = open_at[stream]
             open_at[stream] = latest = len(result) - 1
         elif kind == "heading":
             open_at.pop(stream, None)
@@ -116,6 +124,13 @@ def _goes_on(passing: Passing, chunk: Chunk, kind: str) -> bool:
     # A sentence may end with the last line of a column: the new place decides, where the note marks its paragraphs.
     several = len(last.lines) > 1 or len(passing.chunks) > 1
     return end not in ENDS_SENTENCE or (several and _break_between(last, chunk) != "none")
+
+
+def _resumes(passing: Passing, chunk: Chunk) -> bool:
+    """Below a quote the text takes up the sentence in which the paragraph above it broke off, in the same type."""
+    last = passing.chunks[-1]
+    in_sentence = chunk.lines[0].text[:1].islower() and _end(last) not in ENDS_SENTENCE + ":"
+    return in_sentence and abs(last.size - chunk.size) <= SAME_SIZE and chunk.page - last.page <= 1
 
 
 def _runs_into(passing: Passing, chunk: Chunk) -> bool:

@@ -181,6 +181,21 @@ def test_16_levels_of_styles(parts: list[tuple[str, Type]], levels: list[int]) -
     assert ranked == levels
 
 
+@pytest.mark.parametrize("years", [("1998", "1999"), ("1998–2001", "2002/03")])
+def test_16a_a_year_may_be_a_heading(years: tuple[str, str]) -> None:
+    found = read((years[0], SUB), prose(5), (years[1], SUB), prose(5, 5))
+    assert found == [(1, years[0]), (1, years[1])]
+
+
+@pytest.mark.parametrize("text", ["1998", "12", "450", "2,014", "1998 4.5"])
+def test_16b_a_number_is_no_heading(text: str) -> None:
+    type_ = BODY if text == "1998" else SUB
+    assert read(("Context", HEADING), prose(5), (text, type_), prose(5, 5), ("Lessons", HEADING), prose(3)) == [
+        (1, "Context"),
+        (1, "Lessons"),
+    ]
+
+
 def test_17_no_headings_no_levels() -> None:
     assert levels_of([], layout_of([Sheet().content()]).typography) == []
 

@@ -1,6 +1,7 @@
 """Paragraphs over columns and pages, past what stands between. Each trap has a number of its own."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -305,3 +306,24 @@ def test_19_a_paragraph_that_breaks_off_goes_on_below_white(end: str) -> None:
 )
 def test_20_other_text_below_white_is_its_own(above: str, below: str, x: float, type_: Type) -> None:
     assert above in stacked(above, below, x=x, second=type_)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "n"),
+    [
+        ("when two of them were killed", "it was remembered whose words they had carried.", 1),
+        ("when two of them were killed.", "it was remembered whose words they had carried.", 2),
+        ("when two of them were killed", "It was remembered whose words they had carried.", 2),
+        ("when they said this:", "it was remembered whose words they had carried.", 2),
+    ],
+)
+def test_21_a_sentence_that_a_pull_quote_breaks(above: str, below: str, n: int) -> None:
+    texts = [f"{prose(2)} {above}", "They sit in the chair.", f"{below} {prose(2, 4)}"]
+    kinds = ["body", "quote", "body"]
+    types = [BODY, Type(16, 19), BODY]
+    chunks = [
+        replace(chunk(text, 1, 0), lines=tuple(lines_below(text, type_=type_)), is_first=not k)
+        for k, (text, type_) in enumerate(zip(texts, types, strict=True))
+    ]
+    found = [" ".join(line.text for line in p.lines) for p in passings_of(chunks, kinds) if p.kind == "body"]
+    assert found == ([f"{texts[0]} {texts[2]}"] if n == 1 else [texts[0], texts[2]])
