@@ -37,8 +37,8 @@ def _code_version() -> str:
 def _fingerprint(codebook: Codebook) -> str:
     """A hash over all of a codebook that can change a row; its definitions and examples cannot."""
     themes = [
-        (theme.theme_id, [(cue.written, cue.weight) for cue in (*theme.cues, *theme.anti_cues)])
+        (theme.theme_id, [(cue.spelled, cue.weight) for cue in (*theme.cues, *theme.anti_cues)])
         for theme in codebook.themes.values()
     ]
-    shaping = json.dumps([codebook.threshold, codebook.length, themes])
+    shaping = json.dumps([codebook.threshold, codebook.length, themes, [cue.spelled for cue in codebook.context]])
     return hashlib.sha256(shaping.encode()).hexdigest()[:8]

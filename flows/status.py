@@ -11,7 +11,7 @@ from types import FrameType
 from typing import NoReturn, Protocol, runtime_checkable
 
 from extractors.errors import FAILED, INTERRUPTED, OK, REJECTED, USAGE, MissionnotesError
-from extractors.meaning.themes.codebook import CodebookError
+from extractors.meaning.themes.codebook_error import CodebookError
 from output.errors import StorageFailed
 from output.terminal import plain
 from output.whole import remedy_of

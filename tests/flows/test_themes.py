@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.meaning.themes.codebook import CodebookError
+from extractors.meaning.themes.codebook_error import CodebookError
 from extractors.version import extractor_version
 from flows.discovery import discover
 from flows.reading import read_source

@@ -3,9 +3,8 @@
 How cues are written and what the settings mean is said at the top of themes.toml.
 """
 
-import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -14,52 +13,16 @@ from types import MappingProxyType
 
 from pydantic import ValidationError
 
-from extractors.errors import USAGE, MissionnotesError
+from extractors.meaning.themes.codebook_error import CodebookError
 from extractors.meaning.themes.codebook_file import CodebookFile, Entry, known_keys, place_of
+from extractors.meaning.themes.cues import KEY, Cue, parts_of, spelled
 
 STRENGTHS = ("strong", "normal", "weak")
 DATASETS = ("pact", "pema", "tamm", "unpmm")
 
-_TOKEN = re.compile(r"~\d|[^\W_]+\*?|\S")
-_GAP = re.compile(r"~(\d)")
-_MIN_STEM = 3  # letters before a *, so that "a*" cannot find half the dictionary
+STRONG, ANTI, CONTEXT = "strong", "anti", "context"
 
-
-class CodebookError(MissionnotesError):
-    """A codebook that cannot be used; `place` says where in the file."""
-
-    exit_status = USAGE
-
-    def __init__(self, code: str, place: str, message: str, remedy: str) -> None:
-        super().__init__(message, remedy)
-        self.code = code
-        self.place = place
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.message} {self.remedy}"
-
-    def __reduce__(self) -> tuple[type["CodebookError"], tuple[str, ...]]:
-        return type(self), (self.code, self.place, self.message, self.remedy)
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a cue: its letters, whether any ending may follow, and how many words may stand before it."""
-
-    letters: str
-    is_stem: bool
-    is_exact: bool
-    gap: int
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word or phrase that speaks for a theme, or against it where `weight` is 0."""
-
-    theme_id: str
-    written: str
-    weight: float
-    words: tuple[Word, ...]
+_Sets = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +42,15 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """The themes with the settings of the score, and the cues by the first letters of their first word."""
+    """The themes with the settings of the score, and the cues by the first letters of their first word.
+
+    `context` are the cues of the setting, without which only strong cues count; where there are none, all count.
+    """
 
     themes: Mapping[str, Theme]
     threshold: float
     length: float
+    context: tuple[Cue, ...]
     index: Mapping[str, tuple[Cue, ...]]
 
 
@@ -132,13 +99,21 @@ def read_codebook(text: str, name: str) -> Codebook:
         if entry.theme_id in themes:
             remedy = "Rename or merge one of them."
             raise CodebookError("theme_twice", place, f"{entry.theme_id} stands twice.", remedy)
-        themes[entry.theme_id] = _theme(entry, f"{place} ({entry.theme_id})", weights)
-    index: dict[str, list[Cue]] = {}
-    for theme in themes.values():
-        for cue in (*theme.cues, *theme.anti_cues):
-            index.setdefault(cue.words[0].letters.casefold()[:_MIN_STEM], []).append(cue)
-    by_letters = MappingProxyType({key: tuple(cues) for key, cues in index.items()})
-    return Codebook(MappingProxyType(themes), file.settings.threshold, file.settings.length, by_letters)
+        themes[entry.theme_id] = _theme(entry, f"{place} ({entry.theme_id})", weights, file.sets)
+    setting = f"{name} [settings] context"
+    context = tuple(_cue("", one, CONTEXT, 0.0, file.sets, setting) for one in file.settings.context)
+    cues = [cue for theme in themes.values() for cue in (*theme.cues, *theme.anti_cues)]
+    return Codebook(
+        MappingProxyType(themes), file.settings.threshold, file.settings.length, context, _index([*cues, *context])
+    )
+
+
+def _index(cues: Iterable[Cue]) -> Mapping[str, tuple[Cue, ...]]:
+    index: dict[str, dict[Cue, None]] = {}
+    for cue in cues:
+        for words in cue.parts[0][0].phrases:
+            index.setdefault(words[0].letters.casefold()[:KEY], {})[cue] = None
+    return MappingProxyType({key: tuple(found) for key, found in index.items()})
 
 
 @lru_cache(maxsize=1)
@@ -147,7 +122,7 @@ def _own() -> Codebook:
     return read_codebook(text, "themes.toml")
 
 
-def _theme(entry: Entry, place: str, weights: Mapping[str, float]) -> Theme:
+def _theme(entry: Entry, place: str, weights: Mapping[str, float], sets: _Sets) -> Theme:
     found: dict[str, Cue] = {}
     cues = entry.cues
     for strength, written_cues in zip(STRENGTHS, (cues.strong, cues.normal, cues.weak), strict=True):
@@ -159,10 +134,11 @@ def _theme(entry: Entry, place: str, weights: Mapping[str, float]) -> Theme:
                     f"The cue {written!r} stands twice.",
                     "Keep it under one strength.",
                 )
-            found[written] = Cue(entry.theme_id, written, weights[strength], _words(written, f"{place} {strength}"))
+            at = f"{place} {strength}"
+            found[written] = _cue(entry.theme_id, written, strength, weights[strength], sets, at)
     if not found:
         raise CodebookError("cues_missing", place, "The theme has no cues.", 'Add [theme.cues] with strong = ["…"].')
-    against = [Cue(entry.theme_id, cue, 0.0, _words(cue, f"{place} anti_cues")) for cue in cues.anti_cues]
+    against = [_cue(entry.theme_id, one, ANTI, 0.0, sets, f"{place} anti_cues") for one in cues.anti_cues]
     return Theme(
         theme_id=entry.theme_id,
         label=entry.label,
@@ -174,6 +150,10 @@ def _theme(entry: Entry, place: str, weights: Mapping[str, float]) -> Theme:
         cues=tuple(found.values()),
         anti_cues=tuple(against),
     )
+
+
+def _cue(theme_id: str, written: str, strength: str, weight: float, sets: _Sets, place: str) -> Cue:
+    return Cue(theme_id, written, spelled(written, sets), strength, weight, parts_of(written, sets, place))
 
 
 def _complaint(error: ValidationError, name: str, table: Mapping[str, object]) -> CodebookError:
@@ -192,7 +172,7 @@ def _complaint(error: ValidationError, name: str, table: Mapping[str, object]) -
         return CodebookError(
             "table_invalid", place_of(path, name, table), "This must be a table.", f"Its keys are {known}."
         )
-    if path[0] == "settings":
+    if path[0] == "settings" and "context" not in path:
         message = f"{key} is {first['input']!r}."
         return CodebookError("setting_invalid", place_of(path[:2], name, table), message, "Give a number above 0.")
     if path == ("theme",):
@@ -208,38 +188,3 @@ def _complaint(error: ValidationError, name: str, table: Mapping[str, object]) -
     keys = [part for part in path if isinstance(part, str)]
     place = f"{place_of(path[:2], name, table)} {keys[-1]}"
     return CodebookError("list_invalid", place, "This must be a list of texts.", 'Write ["one", "two"].')
-
-
-def _words(written: str, place: str) -> tuple[Word, ...]:
-    words: list[Word] = []
-    gap = 0
-    for token in _TOKEN.findall(written.replace("-", " ").replace("’", " ").replace("'", " ")):
-        skip = _GAP.fullmatch(token)
-        letters = token.removesuffix("*")
-        if skip:
-            gap = int(skip[1])
-            continue
-        if not letters.isalnum():
-            raise CodebookError(
-                "cue_invalid",
-                place,
-                f"The cue {written!r} holds {token!r}.",
-                "Use words, a * at their end, and ~2 for a gap.",
-            )
-        if token.endswith("*") and len(letters) < _MIN_STEM:
-            raise CodebookError(
-                "cue_too_short",
-                place,
-                f"{token!r} in {written!r} finds too much.",
-                f"Write {_MIN_STEM} letters or more.",
-            )
-        is_exact = letters.isupper() and len(letters) > 1
-        words.append(
-            Word(letters if is_exact else letters.casefold(), token.endswith("*"), is_exact, gap if words else 0)
-        )
-        gap = 0
-    if not words:
-        raise CodebookError(
-            "cue_invalid", place, f"The cue {written!r} holds no word.", "Write a word or leave it out."
-        )
-    return tuple(words)

@@ -31,6 +31,7 @@ class Settings(Table):
     threshold: _Above0 = 0.9
     length: _Above0 = 120.0
     weights: Weights = Weights()
+    context: _Texts = ()
 
 
 class Cues(Table):
@@ -62,6 +63,7 @@ class CodebookFile(Table):
     """The whole file."""
 
     settings: Settings = Settings()
+    sets: dict[str, _Texts] = {}
     theme: tuple[Entry, ...] = ()
 
 
@@ -71,6 +73,8 @@ def place_of(path: Sequence[int | str], name: str, table: Mapping[str, object]) 
         return name
     if path[0] == "settings":
         return f"{name} [settings]" + (" weights" if "weights" in path else "")
+    if path[0] == "sets":
+        return f"{name} [sets]"
     themes, number = table["theme"], path[1]
     entry = themes[number] if isinstance(themes, list) and isinstance(number, int) else None
     theme_id = entry.get("theme_id") if isinstance(entry, dict) else None

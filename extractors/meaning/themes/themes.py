@@ -2,9 +2,12 @@
 
 The score is the sum of the weights of the distinct cues found, plus half a weight for each repetition of a cue (at
 most two), divided by 1 + words / length, so that a mention in passing in a long paragraph counts less than the same
-words in a short one. A theme is given where its score reaches the threshold, unless a single weak cue is all there is,
-however often it is repeated. Of cues of one theme that overlap in the text, the longest counts; a cue that overlaps an
-anti-cue of its theme does not.
+words in a short one. A theme is given where its score reaches the threshold, unless a single cue that is not strong is
+all there is, however often it is repeated. A theme that
+rests on one cue is left out where another theme of the paragraph scores more than twice as much.
+
+Words such as "funding" or "women" speak of a mission only in a text about one: cues that are not strong count where the
+codebook's words of the setting stand in the paragraph, or above it, or in most paragraphs of the note.
 
 A paragraph also stands under a heading, and a list item under the lead of its list. What they speak of adds to the
 score: the heading of a list item in full, that of running text and the lead by half. Of a heading, only what it is
@@ -12,23 +15,23 @@ about counts, not where ("Women in the Peace Process" is about women). Cues so i
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.meaning.themes.codebook import Codebook, Cue
+from extractors.meaning.themes.codebook import STRONG, Codebook
+from extractors.meaning.themes.cues import WORD, Cue
+from extractors.meaning.themes.readings import Reading, read_cues
 from extractors.model import Paragraph, ParagraphTheme, Section
 
 KINDS = frozenset({"body", "list_item", "quote"})  # the paragraphs that say something about the mission
 
-_WORD = re.compile(r"[^\W_]+")
-_KEY = 3  # letters of the first word by which the codebook finds a cue
 _REPETITION = 0.5
 _MAX_REPETITIONS = 2
+_ASIDE = 0.5  # share of the highest score in a paragraph below which one cue is an aside
 _HALF = 0.5  # what the lead of a list, and the heading of running text, add to the score
+_IN_SETTING = 0.5  # share of the paragraphs of a note from which all of it is about the setting
 _PLACE = re.compile(r"\s(?:in|within|during|after|before|under|amid|amidst|since)\s", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý“\"])")
-
-_Cues = Mapping[str, Sequence[tuple[str, Cue]]]  # the cues that count, with their words as printed, by theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,33 +40,49 @@ class _Above:
 
     place: str
     share: float
-    cues: _Cues
+    read: Reading
+
+
+_NOTHING = Reading({}, False)
 
 
 def themes_of(
     document_id: str, paragraphs: Sequence[Paragraph], codebook: Codebook, sections: Sequence[Section] = ()
 ) -> tuple[ParagraphTheme, ...]:
     """The themes of the paragraphs of KINDS, in reading order, within a paragraph in the order of the codebook."""
-    headings = {section.section_id: _read(_topic(section.heading), codebook) for section in sections}
+    headings = {section.section_id: read_cues(_topic(section.heading), codebook) for section in sections}
+    told = [(paragraph, read_cues(paragraph.text, codebook)) for paragraph in paragraphs if paragraph.kind in KINDS]
+    is_about = sum(own.in_setting for _, own in told) >= _IN_SETTING * len(told) and len(told) > 1
     rows: list[ParagraphTheme] = []
-    lead: _Cues = {}
+    lead = _NOTHING
     section_id: str | None = None
-    for paragraph in paragraphs:
-        if paragraph.kind not in KINDS:
-            continue
+    for paragraph, own in told:
         if paragraph.section_id != section_id:
-            section_id, lead = paragraph.section_id, {}
-        heading = headings.get(section_id or "", {})
+            section_id, lead = paragraph.section_id, _NOTHING
+        heading = headings.get(section_id or "", _NOTHING)
+        is_item = paragraph.kind == "list_item"
         above: tuple[_Above, ...]
-        if paragraph.kind == "list_item":
+        if is_item:
             above = (_Above("heading", 1.0, heading), _Above("lead", _HALF, lead))
         else:
             above = (_Above("heading", _HALF, heading),)
-            lead = _read(_lead(paragraph.text), codebook)
-        is_item = paragraph.kind == "list_item"
-        for theme_id, cues, score in _themes(paragraph.text, codebook, above, is_item):
-            rows.append(ParagraphTheme(document_id, paragraph.paragraph_id, theme_id, cues, score))
+            lead = read_cues(_lead(paragraph.text), codebook)
+        in_setting = is_about or own.in_setting or any(one.read.in_setting for one in above)
+        share = 1 + len(WORD.findall(paragraph.text)) / codebook.length
+        found = [
+            ParagraphTheme(document_id, paragraph.paragraph_id, theme_id, cues, round(total / share, 3))
+            for theme_id in codebook.themes
+            for cues, total in [_weighed(theme_id, own, above, in_setting, is_item)]
+            if cues and total >= codebook.threshold * share
+        ]
+        rows += _without_asides(found)
     return tuple(rows)
+
+
+def _without_asides(found: Sequence[ParagraphTheme]) -> list[ParagraphTheme]:
+    """The themes of a paragraph without those that one cue names beside what it is about."""
+    best = max((row.score for row in found), default=0.0)
+    return [row for row in found if len(row.cues) > 1 or row.score >= _ASIDE * best]
 
 
 def _topic(heading: str) -> str:
@@ -76,76 +95,32 @@ def _lead(text: str) -> str:
     return _SENTENCE_END.split(text.rstrip())[-1] if text.rstrip().endswith(":") else ""
 
 
-def _themes(
-    text: str, codebook: Codebook, above: Sequence[_Above], is_item: bool
-) -> Iterator[tuple[str, tuple[str, ...], float]]:
-    """The themes of a paragraph; what stands above running text only helps what it says itself."""
-    n_words = len(_WORD.findall(text))
-    own = _read(text, codebook)
-    for theme_id in codebook.themes:
-        cues = [cue for _, cue in own.get(theme_id, ())]
-        if not cues and not is_item:
-            continue
-        inherited = [(one, one.cues[theme_id]) for one in above if theme_id in one.cues]
-        if not inherited and _is_lone(cues, codebook.threshold):
-            continue
-        total = _total(cues) + sum(one.share * _total([cue for _, cue in read]) for one, read in inherited)
-        score = round(total / (1 + n_words / codebook.length), 3)
-        if score >= codebook.threshold:
-            printed = [words for words, _ in own.get(theme_id, ())]
-            printed += [f"{one.place}: {words}" for one, read in inherited for words, _ in read]
-            yield theme_id, tuple(dict.fromkeys(printed)), score
+def _weighed(
+    theme_id: str, own: Reading, above: Sequence[_Above], in_setting: bool, is_item: bool
+) -> tuple[tuple[str, ...], float]:
+    """The cues for a theme as printed and what they weigh; what stands above running text only helps its own."""
+    said = _counting(own.cues.get(theme_id, ()), in_setting)
+    if not said and not is_item:
+        return (), 0.0
+    inherited = [(one, _counting(one.read.cues.get(theme_id, ()), in_setting)) for one in above]
+    inherited = [(one, read) for one, read in inherited if read]
+    if _is_lone([cue for _, cue in (*said, *(pair for _, read in inherited for pair in read))]):
+        return (), 0.0
+    total = _total([cue for _, cue in said]) + sum(
+        one.share * _total([cue for _, cue in read]) for one, read in inherited
+    )
+    printed = [words for words, _ in said]
+    printed += [f"{one.place}: {words}" for one, read in inherited for words, _ in read]
+    return tuple(dict.fromkeys(printed)), total
 
 
-def _is_lone(cues: Sequence[Cue], threshold: float) -> bool:
-    """Whether all there is is one cue too weak to tell by itself, however often."""
-    return len({cue.written for cue in cues}) <= 1 and all(cue.weight < threshold for cue in cues)
+def _counting(cues: Sequence[tuple[str, Cue]], in_setting: bool) -> Sequence[tuple[str, Cue]]:
+    return cues if in_setting else [(words, cue) for words, cue in cues if cue.strength == STRONG]
 
 
-def _read(text: str, codebook: Codebook) -> _Cues:
-    """The cues in `text` that count."""
-    words = [(m[0], m[0].casefold(), m.start(), m.end()) for m in _WORD.finditer(text)]
-    found: dict[str, list[tuple[int, int, Cue]]] = {}
-    for at, word in enumerate(words):
-        for cue in codebook.index.get(word[1][:_KEY], ()):
-            # Most cues of the same first letters fall at the first word already.
-            first = cue.words[0]
-            if not (word[0] if first.is_exact else word[1]).startswith(first.letters):
-                continue
-            end = _end(cue, words, at)
-            if end is not None:
-                found.setdefault(cue.theme_id, []).append((at, end, cue))
-    counted = {theme_id: _counted(spans) for theme_id, spans in found.items()}
-    return {
-        theme_id: [(text[words[a][2] : words[b - 1][3]], cue) for a, b, cue in spans]
-        for theme_id, spans in counted.items()
-        if spans
-    }
-
-
-def _end(cue: Cue, words: Sequence[tuple[str, str, int, int]], at: int) -> int | None:
-    """The index behind the last word of `cue` where it begins at word `at`, or None."""
-    position = at
-    for number, wanted in enumerate(cue.words):
-        last = position + (wanted.gap if number else 0)
-        while position <= last and position < len(words):
-            printed = words[position][0] if wanted.is_exact else words[position][1]
-            if printed == wanted.letters or (wanted.is_stem and printed.startswith(wanted.letters)):
-                break
-            position += 1
-        else:
-            return None
-        position += 1
-    return position
-
-
-def _counted(spans: Sequence[tuple[int, int, Cue]]) -> list[tuple[int, int, Cue]]:
-    """The cues that count, in the order of the text."""
-    kept: list[tuple[int, int, Cue]] = []
-    for span in sorted(spans, key=lambda s: (s[2].weight > 0, s[0] - s[1], -s[2].weight, s[0])):
-        if all(span[0] >= end or span[1] <= start for start, end, _ in kept):
-            kept.append(span)
-    return sorted((span for span in kept if span[2].weight > 0), key=lambda s: s[0])
+def _is_lone(cues: Sequence[Cue]) -> bool:
+    """Whether all there is is one cue that does not tell by itself, however often."""
+    return len({cue.written for cue in cues}) <= 1 and all(cue.strength != STRONG for cue in cues)
 
 
 def _total(cues: Sequence[Cue]) -> float:

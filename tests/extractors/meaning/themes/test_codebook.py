@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from extractors.errors import USAGE
-from extractors.meaning.themes.codebook import DATASETS, CodebookError, load_codebook, read_codebook
+from extractors.meaning.themes.codebook import DATASETS, load_codebook, read_codebook
+from extractors.meaning.themes.codebook_error import CodebookError
 
 ENTRY = """
 [[theme]]
@@ -41,7 +42,7 @@ def test_a_codebook_of_ones_own(tmp_path: Path) -> None:
     path.write_text(ENTRY, encoding="utf-8")
     codebook = load_codebook(path)
     assert list(codebook.themes) == ["rivers"]
-    assert (codebook.threshold, codebook.length) == (0.9, 120)
+    assert (codebook.threshold, codebook.length, codebook.context) == (0.9, 120, ())
 
 
 @pytest.mark.parametrize(
@@ -58,6 +59,12 @@ def test_a_codebook_of_ones_own(tmp_path: Path) -> None:
         (ENTRY.replace("river*", "ri*"), "cue_too_short", "my.toml [[theme]] 1 (rivers) strong"),
         (ENTRY.replace("river*", "river(s)?"), "cue_invalid", "my.toml [[theme]] 1 (rivers) strong"),
         (ENTRY.replace("river*", "~2"), "cue_invalid", "my.toml [[theme]] 1 (rivers) strong"),
+        (ENTRY.replace("river*", "{boats} on water"), "cue_invalid", "my.toml [[theme]] 1 (rivers) strong"),
+        (ENTRY.replace("river*", "{stream|}"), "cue_invalid", "my.toml [[theme]] 1 (rivers) strong"),
+        (ENTRY.replace("river*", "river & "), "cue_invalid", "my.toml [[theme]] 1 (rivers) strong"),
+        ('[settings]\ncontext = ["ri*"]\n' + ENTRY, "cue_too_short", "my.toml [settings] context"),
+        ("[settings]\ncontext = 3\n" + ENTRY, "list_invalid", "my.toml [settings] context"),
+        ("[sets]\nboat = 3\n" + ENTRY, "list_invalid", "my.toml [sets] boat"),
         (ENTRY + 'weak = ["river*"]\n', "cue_twice", "my.toml [[theme]] 1 (rivers) weak"),
         (ENTRY.replace('["river*"]', '"river*"'), "list_invalid", "my.toml [[theme]] 1 (rivers) strong"),
         (ENTRY.replace('["river*"]', "[3]"), "list_invalid", "my.toml [[theme]] 1 (rivers) strong"),
