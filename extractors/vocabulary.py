@@ -240,6 +240,7 @@ ADDRESSEES: Words = MappingProxyType(
         "secretariat": "The secretary-general and the UN Secretariat with its departments.",
         "mission": "A mission, its components or its leaders; also peace operations at large.",
         "member_states": "The states of the UN.",
+        "un_system": "The UN at large, and its agencies, funds and programs by name.",
         "host_government": "The government or authorities of the country in which the mission is.",
         "troop_contributors": "Countries that send troops or police.",
         "au": "The African Union.",
@@ -250,6 +251,7 @@ ADDRESSEES: Words = MappingProxyType(
         "peacebuilding_commission": "The Peacebuilding Commission of the UN.",
         "country_team": "The agencies, funds and programs of the UN in the country.",
         "civil_society": "Civil society and its organizations.",
+        "businesses": "Companies and the private sector.",
         "parties": "Parties to the conflict or to an agreement, armed groups included.",
         "international_community": "The international community or partners at large.",
     }

@@ -198,7 +198,7 @@ RECOMMENDATIONS = Table(
         c.clean_text("action", "What they should do, in the words of the note."),
         c.clean_text(
             "horizon",
-            f"By when: {', '.join(v.HORIZONS)}, or a date as printed; null where the note does not say.",
+            f"By when: {', '.join(v.HORIZONS)}, or a date, span or event as printed; null where the note does not say.",
             True,
         ),
         c.one_of("form", v.RECOMMENDATION_FORMS, "How it stands in the note."),

@@ -32,6 +32,19 @@ def addressee_at(text: str, start: int = 0) -> Addressee | None:
     return _read(match) if match else None
 
 
+def addressees_at(text: str, start: int) -> Addressee | None:
+    """As addressee_at, but two names that are joined there are one addressee without a normal form."""
+    first = addressee_at(text, start)
+    joined = _AND_NAME.match(text, first.char_end) if first is not None else None
+    if first is None or joined is None:
+        return first
+    second = addressee_at(text, joined.end("and"))
+    end = second.char_end if second is not None else joined.end("name")
+    if end == -1:
+        return first
+    return Addressee(None, text[first.char_start : end], first.char_start, end)
+
+
 def addressee_before(text: str, end: int) -> Addressee | None:
     """The addressee that is the subject of the verb at `end`, next to it or with a relative clause between."""
     for match in _pattern().finditer(text, max(0, end - 160), end):
@@ -58,6 +71,7 @@ _BETWEEN = re.compile(
 )
 _OBJECT = re.compile(r"\b(?:of|by|for|to|with|from|on|between|among|against|in)\s+$")
 
+_AND_NAME = re.compile(r"(?P<and>,?\s+and\s+(?:the\s+)?)(?P<name>[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*)?")
 _JOINED = re.compile(r",?\s+(?:and|or)\s+$")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.meaning.recommendations.addressees import Addressee, addressee_at, addressee_before
+from extractors.meaning.recommendations.addressees import Addressee, addressee_at, addressee_before, addressees_at
 from extractors.meaning.recommendations.needs import is_of_room, need_in
 from extractors.meaning.recommendations.subjects import Subject, is_somebody, subject_before
 from extractors.model import Claim, Sentence
@@ -38,6 +38,8 @@ _PAST = re.compile(
     r"(?P<rest>(?:been|done|gone|made|taken|come|known|had|built|brought|put|set|kept|met|led|held|told|sent|spent|begun"
     r"|sought|thought|\w+ed|\w+en)\b[^.;]*)"
 )
+_WHICH_OF = re.compile(r"\s(?:that|who|which)\s[^,]+")  # "states that host refugees" are not all states
+_LATE = re.compile(r"(?:arrived|ended|begun|started|reached|expired|been\s(?:over|completed|there|back))\b[^.;]*\bby\b")
 _THAT = re.compile(r"(?:,\s[^,]{1,30},)?\s+that\s+")
 _TO = re.compile(r"\s+to\s+(?=[a-z])")
 _GAP = re.compile(r"\s+")
@@ -105,7 +107,10 @@ def _modal(text: str, quoted: Sequence[tuple[int, int]], said_from: int) -> Advi
             return _of_clause(subject, text[start:])
         whom = addressee_before(text, start)
         if whom is not None:
-            return _advice_for(whom, after)
+            advice = _advice_for(whom, after)
+            if subject is not None and _WHICH_OF.fullmatch(subject.printed.removeprefix(whom.printed)):
+                return replace(advice, printed=subject.printed)
+            return advice
         if subject is not None and subject.can_act:
             return replace(_advice_for(None, after), printed=subject.printed)
         return _of_clause(subject, text[start:])
@@ -151,6 +156,8 @@ def _lesson(text: str, quoted: Sequence[tuple[int, int]]) -> Advice | None:
     for match in _PAST.finditer(text):
         if any(first <= match.start() < last for first, last in quoted) or words.asks.search(text[: match.start()]):
             continue
+        if words.decreed.search(text[: match.start()]) or _LATE.match(match["rest"]):
+            continue
         whom = addressee_before(text, match.start())
         is_duty = match["modal"] in ("should", "ought to")
         is_better = words.lesson.match(match["rest"]) is not None
@@ -170,7 +177,7 @@ def _requested(text: str, claim: Claim) -> Advice | None:
     that = _THAT.match(text, end)
     if that or verb == "ask that":
         at = that.end() if that else end + 1
-        whom = addressee_at(text, at)
+        whom = addressees_at(text, at)
         if _MODAL.search(text, at):
             return None  # left to the modal, which knows its exceptions
         is_subjunctive = _BARE_BE.search(text, at - 1) or (whom and _BASE.match(text, whom.char_end))

@@ -14,7 +14,8 @@ _HOW = r"(?:\s(?:also|therefore|still|thus|now|equally|particularly|especially|a
 _VERB = r"(?!(?:the|a|an|all|any|its|their|our|his|her|this|these|those|both|each|every)\b)[a-z]+\b"
 _NEEDED = re.compile(
     rf"\b(?:it|It)(?:\s(?P<past>was)|\sis|\sremains|\s(?:would|will) be){_HOW}\s"
-    r"(?:essential|important|crucial|critical|vital|imperative|necessary|advisable|indispensable|urgent|paramount)"
+    r"(?:essential|important|crucial|critical|vital|imperative|necessary|advisable|indispensable|urgent|paramount|wise|prudent"
+    r"|desirable|worthwhile)"
     rf"(?:\s(?P<that>that)\s|\sfor\s(?P<whom>[^,;:.]{{2,80}}?)\sto\s(?={_VERB})|\sto\s(?={_VERB}))"
 )
 _NEED = re.compile(
@@ -28,6 +29,11 @@ _TOLD = re.compile(
 _BENEFIT = re.compile(r"\bwould(?:\s(?:also|greatly|further|all|both))*\sbenefit from\s")
 _LET = re.compile(r"^Let\s(?!us\b|me\b|it\b|that\b|this\b|there\b)")
 _LET_AGAIN = re.compile(r",?\s+and\s+let\b.*$")
+_TOLD_TO = re.compile(
+    r"\s(?:is|are|was|were|should be)(?:\s(?:also|therefore|further|strongly|again))?"
+    rf"\s(?:urged|advised|encouraged|implored|called\s(?:up)?on)\sto\s(?={_VERB})"
+)
+_BY_OTHERS = re.compile(r"\b(?:in|since|until)\s+(?:19|20)\d\d\b|\bby\s+(?:the\s+)?(?:[A-Z]|resolution|report)")
 _ASKED = re.compile(
     r"^(?:Participants|Others|One|Another|Some|Several|Many|Most|Both|All|A few|A number of|Two|Three|Four|Five)\b"
     rf"[^,;:.]{{0,60}}?\s(?:asked|invited|requested|pressed|begged|implored)\s(?P<whom>[^,;:.]{{2,60}}?)\sto\s(?={_VERB})"
@@ -45,6 +51,10 @@ def need_in(text: str, is_said: bool) -> tuple[Subject | None, str] | None:
         return (subject, f"{subject.clause} {text[match.start() :]}") if subject is not None else None
     if (match := _LET.match(text)) is not None and (whom := addressee_at(text, match.end())) is not None:
         return _named(text[match.end() : whom.char_end]), _LET_AGAIN.sub("", text[whom.char_end :])
+    if (match := _TOLD_TO.search(text)) is not None and not _BY_OTHERS.search(text):
+        subject = subject_before(text, 0, match.start())
+        if subject is not None and subject.can_act and not is_of_room(subject.printed):
+            return subject, text[match.end() :]
     if (match := _ASKED.search(text)) is not None and not is_of_room(match["whom"]) and is_somebody(match["whom"]):
         return _named(match["whom"]), text[match.end() :]
     return None

@@ -18,6 +18,7 @@ from extractors.meaning.claims.claims import claims_of
 from extractors.meaning.recommendations.addressees import Addressee, addressee_at
 from extractors.meaning.recommendations.advice import Advice, advice_of, to_subject, trimmed
 from extractors.meaning.recommendations.horizons import horizon_of
+from extractors.meaning.recommendations.leads import asked_by_heading, asked_by_lead
 from extractors.meaning.recommendations.subjects import is_somebody, subject_before
 from extractors.model import Claim, Paragraph, Recommendation, Section, Sentence
 from extractors.reference.wordlists import word_lists
@@ -29,8 +30,8 @@ _ABOUT_RECOMMENDATIONS = re.compile(
     r"\b(?:of|on|with|to|from|for|since|against)\s+(?:\w+\s+){0,3}?recommendations?\b", re.IGNORECASE
 )
 _OF_ADVICE = re.compile(
-    r"(?:[\dIVX]+[.)]?\s+)?(?:conclusions?\s+and\s+)?(?:the\s+)?(?:\w+\s+){0,2}"
-    r"(?:ways?\s+forward|next\s+steps|priorities\s+for\s+action|policy\s+options|action\s+points|proposals|suggestions)\b.*",
+    r"(?:[\dIVX]+[.)]?\s+)?(?:\w+\s+and\s+)?(?:the\s+)?(?:\w+\s+){0,2}"
+    r"(?:recommendations|ways?\s+forward|next\s+steps|priorities\s+for\s+action|policy\s+options|action\s+points|proposals|suggestions)\b.*",
     re.IGNORECASE,
 )
 _STATEMENT = re.compile(
@@ -113,17 +114,31 @@ class _Reader:
         """The recommendations of a paragraph of running text, one a sentence at most."""
         for sentence in self._sentences.get(paragraph.paragraph_id, ()):
             advice = self._advice(sentence)
-            if advice is None or (sentence.text.endswith(":") and _is_stem(advice.action)):
+            if advice is None or (
+                sentence.text.endswith(":") and (_is_stem(advice.action) or self._asked(sentence)[0])
+            ):
                 continue
             yield self._row(paragraph, sentence.sentence_id, advice, "prose", sentence.text)
 
     def section_stem(self, section_id: str | None) -> _Stem:
-        """What a section says for its lists: one of recommendations recommends, to whom its heading names."""
+        """What a section says for its lists: one of recommendations recommends, to whom its heading names.
+
+        A section below one of recommendations is one too, and may be headed by nothing but a name.
+        """
         section = self._sections.get(section_id or "")
-        if section is None or not _is_of_recommendations(section):
+        if section is None:
+            return _Stem(False, None, "")
+        recommends, whom = asked_by_heading(section.heading)
+        if not recommends and not any(_is_of_recommendations(one) for one in self._with_those_above(section)):
             return _Stem(False, None, "")
         named = _NAMED_STEM.search(section.heading)
-        return _Stem(True, addressee_at(section.heading, named.end()) if named else None, "")
+        return _Stem(True, whom or (addressee_at(section.heading, named.end()) if named else None), "")
+
+    def _with_those_above(self, section: Section) -> Iterator[Section]:
+        above: Section | None = section
+        while above is not None:
+            yield above
+            above = self._sections.get(above.parent_id or "")
 
     def stem(self, paragraph: Paragraph) -> _Stem:
         """What `paragraph`, and its section, say for the list below it."""
@@ -137,6 +152,9 @@ class _Reader:
         named_addressee = addressee_at(text, named.end()) if named else None
         if named_addressee is not None and text[named_addressee.char_end :].strip() == ":":
             return _Stem(True, named_addressee, text, is_own=True)
+        asks, asked = self._asked(last) if last is not None else asked_by_lead(text, False)
+        if asks:
+            return _Stem(True, asked or of_section.addressee, text, is_own=True)
         advice = self._advice(last) if last is not None else None
         if advice is not None and advice.kind == "recommendation":
             whom = Addressee(advice.addressee, advice.printed or "", 0, 0) if advice.addressee else of_section.addressee
@@ -156,6 +174,10 @@ class _Reader:
             yield self._row(paragraph, sentence_id, _of_item(text, stem, said), "list_item", text, stem.text)
         elif said is not None:
             yield self._row(paragraph, said[0].sentence_id, said[1], "list_item", said[0].text)
+
+    def _asked(self, lead: Sentence) -> tuple[bool, Addressee | None]:
+        claims = self._claims.get(lead.sentence_id, ())
+        return asked_by_lead(lead.text, any(claim.stance == "recommend" for claim in claims))
 
     def _advice(self, sentence: Sentence) -> Advice | None:
         return advice_of(sentence, self._claims.get(sentence.sentence_id, ()))

@@ -89,11 +89,27 @@ def test_a_need_alone_is_no_recommendation(text: str) -> None:
         ("There is a need for the mission to talk to drivers.", "mission", "talk to drivers"),
         ("It was important that mayors be consulted, one participant said.", None, "mayors be consulted"),
         ("Local courts would benefit from an archive.", "Local courts", "Local courts would benefit from an archive"),
-        ("It was proposed that firms disclose their contracts.", None, "firms disclose their contracts"),
+        ("It was proposed that firms disclose their contracts.", "firms", "firms disclose their contracts"),
         ("Others asked the Secretariat to publish the review.", "Secretariat", "publish the review"),
         ("Let the mission keep the road open, and let it start now.", "mission", "keep the road open"),
         ("Participants advocated for economic diversification.", None, "economic diversification"),
         ("One expert advocated for the government to sell the mill.", "government", "sell the mill"),
+        ("Donors were urged to pay the judges.", "Donors", "pay the judges"),
+        ("The World Bank was called upon to stay.", "World Bank", "stay"),
+        ("NGOs are encouraged to apply.", "NGOs", "apply"),
+        ("It would be wise for the Council to visit Goma.", "Council", "visit Goma"),
+        ("States that host refugees should grant permits.", "States that host refugees", "grant permits"),
+        (
+            "The panel suggested that MINUSCA and the Danish Red Cross plan convoys together.",
+            "MINUSCA and the Danish Red Cross",
+            "MINUSCA and the Danish Red Cross plan convoys together",
+        ),
+        (
+            "It was recommended that the archive be invited to send a curator.",
+            None,
+            "the archive be invited to send a curator",
+        ),
+        ("The parties should be invited to a second round.", None, "The parties should be invited to a second round"),
     ],
 )
 def test_anybody_who_can_act_is_addressed_and_anything_else_is_part_of_the_action(
@@ -123,10 +139,47 @@ def test_anybody_who_can_act_is_addressed_and_anything_else_is_part_of_the_actio
         "The convoy had to turn back.",
         "Experts recalled that villagers had to flee.",
         "Participants noted that the force must ask for leave under the agreement.",
+        "Participants were encouraged to speak freely.",
+        "The parties were urged by the Council to stop.",
+        "The report says that donors should have known.",
+        "The convoy should have arrived by noon.",
     ],
 )
 def test_what_is_supposed_ruled_or_past_is_no_recommendation(text: str) -> None:
     assert read(("body", text)) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("name", "addressee"),
+    [
+        ("Businesses", "businesses"), ("UNDP", "un_system"), ("The UN", "un_system"), ("Governments", "member_states"),
+        ("The interim government", "host_government"), ("The World Bank", "donors"),
+    ],
+)  # fmt: skip
+def test_those_addressed_have_a_normal_form(name: str, addressee: str) -> None:
+    ((row,), _) = read(("body", f"{name} should rebuild the mill."))
+    assert row.addressee == addressee
+
+
+@pytest.mark.parametrize(
+    ("text", "horizon"),
+    [
+        ("to lift the caveats within six months", "within six months"),
+        ("to pay within the next two years", "within the next two years"),
+        ("to meet the mayors ahead of the vote.", "ahead of the vote"),
+        ("to act before the drawdown of the mission begins, not after", "before the drawdown of the mission begins"),
+        ("to hire by the end of the year", "by the end of the year"),
+        ("to report by the next renewal", "by the next renewal"),
+        ("to open by June 2025, ahead of the vote", "June 2025"),  # a date is finer
+        ("to act before the vote and within six months", None),  # two
+        ("to appear before the Council", None),  # a place
+        ("to return to what was there before the war", None),
+        ("to work within the law", None),
+        ("to be led by the mission", None),
+    ],
+)
+def test_a_horizon_may_be_told_by_an_event(text: str, horizon: str | None) -> None:
+    assert horizon_of(text) == horizon
 
 
 def test_two_addressees_in_one_are_none_with_a_doubt() -> None:
