@@ -79,7 +79,7 @@ def look_first(outcome: Outcome) -> list[str]:
     """A line for each of the new notes that the self-check doubts most, with its reasons."""
     doubted = sorted((n.score, n.source_uri, n.reasons) for n in outcome.new if n.score is not None and n.score < SOUND)
     return [
-        f"look first at {_plain(uri)}: score {score:.2f}, {', '.join(reasons).replace('_', ' ')}"
+        f"look first at {plain(uri)}: score {score:.2f}, {', '.join(reasons).replace('_', ' ')}"
         for score, uri, reasons in doubted[:FIRST]
     ]
 
