@@ -2,9 +2,23 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+import numpy as np
+
+from extractors.pages.furniture import LABELLED
 from extractors.pages.lines import Line
-from extractors.pages.measures import Rectangle, height_of, is_same_edge, is_same_size, step, width_of, within
+from extractors.pages.measures import (
+    SAME_EDGE,
+    SAME_SIZE,
+    Rectangle,
+    height_of,
+    is_same_edge,
+    is_same_size,
+    step,
+    width_of,
+    within,
+)
 from extractors.pages.typography import Typography
 from extractors.readers.content import PageContent
 
@@ -22,6 +36,13 @@ BARS = 3
 BAR_THICKNESS = (3.0, 40.0)  # points
 WRAPPED_STEP = 1.6  # of the size: a line not further below another may be the rest of it
 LONG_LETTERS = 25  # letters: a line with more of them is text
+GRIDLINES = 3  # rules with a tick at each make an axis
+LEAST_GRIDLINE = 30.0  # points: a shorter rule is no gridline
+TICK_GAP = 1.5  # of the size of the tick: so near it stands to the end of its gridline
+TICK_MIDDLE, TICK_OFF = 0.33, 0.3  # of its size: a tick's middle above its baseline, and how far off the rule may lie
+TICK = re.compile(r"[-–−+]?[$€£]?\d[\d,. ]*(?:%|[kKMm]|bn)?")
+OWN_GAP = 1.6  # of their size: words of a figure in the type of its labels follow each other at most this far apart
+OWN_LONG = 2  # rows: its title runs over no more
 NAMES_FIGURE = re.compile(r"(figure|fig\.|table|chart|map|sources?|notes?)\b", re.IGNORECASE)
 
 
@@ -56,6 +77,88 @@ def bars_of(page: PageContent) -> list[tuple[Rectangle, float]]:
                 )
                 result.append((box, BAR_REACH if along == 0 else LABEL_REACH))
     return result
+
+
+def axes_of(page: PageContent, lines: Sequence[Line]) -> list[tuple[Rectangle, list[int]]]:
+    """Gridlines with a figure at the end of each, as charts have them: the box of a plot, and its ticks (indices).
+
+    The text of a table stands between its rules; a tick stands level with its own.
+    """
+    ticks = [(i, line) for i, line in enumerate(lines) if TICK.fullmatch(line.text.strip())]
+    if len(ticks) < GRIDLINES:
+        return []
+    flat = page.rules[(page.rules[:, 2] - page.rules[:, 0]) > LEAST_GRIDLINE]
+    stacks: dict[tuple[int, int], list[tuple[Rectangle, int]]] = {}
+    for x0, top, x1, bottom in flat[np.argsort(flat[:, 1])].tolist():
+        for i, tick in ticks:
+            beside = min(abs(x0 - tick.x1), abs(tick.x0 - x1)) < TICK_GAP * tick.size
+            if beside and abs(tick.baseline - TICK_MIDDLE * tick.size - (top + bottom) / 2) < TICK_OFF * tick.size:
+                stacks.setdefault((round(x0 / SAME_EDGE), round(x1 / SAME_EDGE)), []).append(((x0, top, x1, bottom), i))
+                break
+    return [plot for stack in stacks.values() for plot in _plots(stack)]
+
+
+def _plots(stack: Sequence[tuple[Rectangle, int]]) -> list[tuple[Rectangle, list[int]]]:
+    """The gridlines of one width, parted where the step from one to the next grows: there another plot begins."""
+    steps = sorted(b[0][1] - a[0][1] for a, b in pairwise(stack))
+    usual = steps[len(steps) // 2] if steps else 0.0
+    runs = [[stack[0]]]
+    for above, below in pairwise(stack):
+        if below[0][1] - above[0][1] > FURTHER * usual:
+            runs.append([])
+        runs[-1].append(below)
+    return [
+        ((run[0][0][0], run[0][0][1], run[0][0][2], run[-1][0][3]), [i for _, i in run])
+        for run in runs
+        if len(run) >= GRIDLINES
+    ]
+
+
+def with_own_words(
+    box: Rectangle, labels: Sequence[int], lines: Sequence[Line], typography: Typography
+) -> tuple[Rectangle, list[int]]:
+    """A figure with the words above and below it that are set as its labels are: title, names of axes, legend."""
+    size = float(np.median([lines[i].size for i in labels]))
+    x0, top, x1, bottom = box
+    own = [
+        i
+        for i, line in enumerate(lines)
+        if i not in labels
+        and abs(line.size - size) < SAME_SIZE
+        and typography.is_small(line)
+        and x0 - LABEL_REACH < line.x0
+        and line.x1 < x1 + LABEL_REACH
+    ]
+    middle = (top + bottom) / 2
+    above = _following([i for i in sorted(own, key=lambda i: -lines[i].baseline) if lines[i].top < top], top, lines)
+    below = _following(
+        [i for i in sorted(own, key=lambda i: lines[i].baseline) if lines[i].top > middle], bottom, lines
+    )
+    found = [*labels, *above, *below]
+    return (
+        min([x0, *(lines[i].x0 for i in found)]),
+        min([top, *(lines[i].top for i in found)]),
+        max([x1, *(lines[i].x1 for i in found)]),
+        max([bottom, *(lines[i].bottom for i in found)]),
+    ), sorted(set(found))
+
+
+def _following(rows: Sequence[int], edge: float, lines: Sequence[Line]) -> list[int]:
+    """Those of the lines, the nearest first, that follow each other from an edge outwards; running text is none."""
+    found: list[int] = []
+    long = 0
+    for i in rows:
+        line = lines[i]
+        if min(abs(line.top - edge), abs(line.bottom - edge)) > OWN_GAP * line.size:
+            break
+        if NAMES_FIGURE.match(line.text) or LABELLED.match(line.text):
+            break
+        long += line.letters > LONG_LETTERS
+        if long > OWN_LONG:
+            return [j for j in found if lines[j].letters <= LONG_LETTERS]
+        found.append(i)
+        edge = (line.top + line.bottom) / 2
+    return found
 
 
 def with_labels(

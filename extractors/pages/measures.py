@@ -7,7 +7,7 @@ Distances are in points unless a name says otherwise. What is small, large or fa
 from collections.abc import Iterable
 from typing import Protocol
 
-from extractors.readers.content import Floats
+from extractors.readers.content import Bools, Floats
 
 Rectangle = tuple[float, float, float, float]  # x0, top, x1, bottom
 
@@ -95,12 +95,15 @@ def height_of(box: Rectangle) -> float:
     return box[3] - box[1]
 
 
-def within(marks: Floats, box: Rectangle) -> Floats:
-    """The marks whose middle lies in a rectangle."""
-    if not len(marks):
-        return marks
+def lies_within(marks: Floats, box: Rectangle) -> Bools:
+    """For each mark whether its middle lies in a rectangle."""
     x0, top, x1, bottom = box
     middle_x, middle_y = (marks[:, 0] + marks[:, 2]) / 2, (marks[:, 1] + marks[:, 3]) / 2
-    inside = (middle_x >= x0 - TOUCH) & (middle_x <= x1 + TOUCH)
+    inside: Bools = (middle_x >= x0 - TOUCH) & (middle_x <= x1 + TOUCH)
     inside &= (middle_y >= top - TOUCH) & (middle_y <= bottom + TOUCH)
-    return marks[inside]
+    return inside
+
+
+def within(marks: Floats, box: Rectangle) -> Floats:
+    """The marks whose middle lies in a rectangle."""
+    return marks[lies_within(marks, box)] if len(marks) else marks

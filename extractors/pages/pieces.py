@@ -26,6 +26,7 @@ INITIAL = 1.7  # times the size of its neighbour: a letter this large is a drop 
 ROW_APART = 1e5  # points, more than any page is wide: sets rows or pieces apart on one scale
 INTO_SPACE = 0.2  # of its width: where a space glyph stands, judged a little behind its start
 SPACED_SHARE = 0.04  # of the inked glyphs: a page with fewer space glyphs leaves them out
+DOTS = frozenset(".…·")
 TRACKED_ROW = 3  # glyphs: a row needs more of them to show its letter-spacing
 MOST_TRACKING = 0.6  # of the size: no letter-spacing is wider
 ON_LEVEL = 0.5  # of the size: a space within this of a glyph's baseline was written in its line
@@ -161,7 +162,8 @@ def _word_ends(glyphs: Glyphs, ink: Indices, row: Ints, blanks: Indices, is_blan
         place = np.searchsorted(row * ROW_APART + glyphs.x0[ink], nearest * ROW_APART + within)
         after_blank[place[place < ink.size]] = True
     is_spaced = blanks.size > SPACED_SHARE * ink.size
-    tracking = _tracking(row, relative)
+    dotted = np.fromiter((t in DOTS for t in glyphs.text), bool, len(glyphs))[ink]
+    tracking = _tracking(row, relative, dotted)
     follows_blank = np.zeros(len(glyphs), bool)
     follows_blank[ink] = after_blank
     wide = np.full(len(glyphs), WORD_GAP)
@@ -169,13 +171,19 @@ def _word_ends(glyphs: Glyphs, ink: Indices, row: Ints, blanks: Indices, is_blan
     return _Words(follows_blank, wide, is_blank)
 
 
-def _tracking(row: Ints, relative: Floats) -> Floats:
-    """Per glyph: the median gap of its row, which is the letter-spacing where words are longer than two letters."""
+def _tracking(row: Ints, relative: Floats, dotted: Bools) -> Floats:
+    """Per glyph: the median gap of its row, which is the letter-spacing where words are longer than two letters.
+
+    Dots that lead to a page number are spaced by themselves.
+    """
     edges = np.flatnonzero(np.r_[True, row[1:] != row[:-1], True])
     tracking = np.zeros(row.size)
     for a, b in pairwise(edges):
         if b - a > TRACKED_ROW:
-            tracking[a:b] = min(float(np.median(relative[a + 1 : b])), MOST_TRACKING)
+            gaps = relative[a + 1 : b]
+            worded = gaps[~dotted[a + 1 : b]]
+            gaps = worded if worded.size >= TRACKED_ROW else gaps
+            tracking[a:b] = min(float(np.median(gaps)), MOST_TRACKING)
     return tracking
 
 
@@ -273,6 +281,10 @@ def _spaces(glyphs: Glyphs, order: Indices, starts: Indices, piece_of: Indices, 
     ends: Bools = (words.after_blank[order] & (relative > MIN_SPACE_GAP)) | written | (relative > words.wide[order])
     # A drop cap keeps its distance from the word that it begins.
     initial = np.r_[False, (sizes[:-1] > INITIAL * sizes[1:])] & np.isin(np.arange(order.size), starts + 1)
-    ends[initial] = words.after_blank[order[initial]]
+    for k in np.flatnonzero(initial).tolist():
+        beside = glyphs.x0[words.is_blank], glyphs.baseline[words.is_blank]
+        between = (beside[0] >= glyphs.x0[order[k - 1]]) & (beside[0] <= glyphs.x0[order[k]])
+        near = np.abs(beside[1] - glyphs.baseline[order[k]]) < ON_LEVEL * sizes[k]
+        ends[k] = words.after_blank[order[k]] and bool((between & near).any())
     ends[starts] = False
     return ends

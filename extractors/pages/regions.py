@@ -4,17 +4,28 @@ They are recognised by what is drawn: marks that touch form one region; what the
 tell. A frame that holds most of the page's text is no region but the page's own frame.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
-from extractors.pages.figures import CURVES, LONG_LETTERS, MARKS, bars_of, is_graphic, with_labels
+from extractors.pages.contents import contents_of
+from extractors.pages.figures import (
+    CURVES,
+    LONG_LETTERS,
+    MARKS,
+    axes_of,
+    bars_of,
+    is_graphic,
+    with_labels,
+    with_own_words,
+)
 from extractors.pages.lines import Line
-from extractors.pages.measures import TOUCH, Rectangle, height_of, width_of, within
-from extractors.pages.tables import is_table, last_rows, stacked_rules, stacked_stripes
+from extractors.pages.measures import TOUCH, Rectangle, height_of, lies_within, width_of, within
+from extractors.pages.tables import head_row, is_table, last_rows, stacked_rules, stacked_stripes
 from extractors.pages.typography import Typography
-from extractors.readers.content import Floats, PageContent
+from extractors.readers.content import Floats, Indices, PageContent
 
 CELL = 3.0  # points: marks closer than this touch
 MANY_MARKS = 400  # above this, marks are taken together by cells of COARSE_CELL points
@@ -28,13 +39,18 @@ LEAST_WIDTH, LEAST_HEIGHT = 40.0, 14.0  # points: marks over less are a rule, a 
 FIGURE_AREA = 1600.0  # square points: a smaller drawing is an ornament
 FIGURE_PROSE = 0.4  # of the letters: a drawing with more of them in long lines frames text
 BOX_WIDTH, BOX_LINES = 60.0, 1.5  # points, and lines of the body: a smaller frame highlights a word
+BOX_INSET = 4.0  # points: type between the rules of a box stands in by more
+BOX_LETTERS, BOX_SMALL = (
+    60,
+    0.7,
+)  # letters of small type in it at least, and as a share: its title may be as large as text
 WHITE = 0xFFFFFF
 CELLS_ACROSS = 10_000  # sets the numbers of coarse cells apart by column
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A part of the page: kind is table, figure, picture or box; `lines` are indices into the page's lines."""
+    """A part of the page: kind is contents, table, figure, picture or box; `lines` are indices into its lines."""
 
     kind: str
     x0: float
@@ -48,40 +64,82 @@ def regions_of(page: PageContent, lines: Sequence[Line], typography: Typography)
     """The regions of a page that hold text, none inside another; a table wins over a figure, a figure over a box."""
     if not lines:
         return []
+    contents = [Region("contents", *box, inside) for box, inside in contents_of(lines, typography)]
+    return _disjoint([*contents, *_drawn_regions(page, lines, typography)])
+
+
+def _drawn_regions(page: PageContent, lines: Sequence[Line], typography: Typography) -> list[Region]:
     marks = _marks(page)
     if not len(marks):
         return []
     middle = np.array([((a.x0 + a.x1) / 2, a.baseline - X_HEIGHT * a.size) for a in lines])
     letters = np.array([max(1, line.letters) for line in lines])
     found: list[Region] = []
-    components = _components(marks)
+    for plot, ticks in axes_of(page, lines):
+        box, labels = with_labels(plot, lines, typography)
+        found.append(_figure(box, {*ticks, *labels, *_inside(middle, plot).tolist()}, lines, typography))
+        page = _without(page, plot)
     for bars, reach in bars_of(page):
         box, labels = with_labels(bars, lines, typography, reach)
         if labels:
-            found.append(Region("figure", *box, tuple(labels)))
+            found.append(_figure(box, labels, lines, typography))
+    marks = _marks(page)
+    components = _components(marks) if len(marks) else []
     for x0, top, x1, bottom in [*stacked_rules(page, lines), *stacked_stripes(components, lines), *components]:
         if x1 - x0 < LEAST_WIDTH or bottom - top < LEAST_HEIGHT:
             continue
-        inside = np.flatnonzero(
-            (middle[:, 0] > x0 - TOUCH)
-            & (middle[:, 0] < x1 + TOUCH)
-            & (middle[:, 1] > top - TOUCH)
-            & (middle[:, 1] < bottom + TOUCH)
-        )
+        inside = _inside(middle, (x0, top, x1, bottom))
         members = [lines[i] for i in inside.tolist()]
         kind = _kind(page, (x0, top, x1, bottom), members, typography) if members else None
         if kind != "table" and is_graphic(page, (x0, top, x1, bottom)):
             grown, labels = with_labels((x0, top, x1, bottom), lines, typography)
             if labels and not any(line.letters >= LONG_LETTERS for line in members):
-                found.append(Region("figure", *grown, tuple(sorted({*inside.tolist(), *labels}))))
+                found.append(_figure(grown, {*inside.tolist(), *labels}, lines, typography))
                 continue
         if kind is None or (kind == "box" and letters[inside].sum() > BOX_SHARE * letters.sum()):
             continue
         own: tuple[int, ...] = tuple(inside.tolist())
         if kind == "table":
             bottom, own = last_rows((x0, top, x1, bottom), own, lines, typography)
+            top, own = head_row((x0, top, x1, bottom), own, lines)
         found.append(Region(kind, x0, top, x1, bottom, own))
-    return _disjoint(found)
+    return found + _between_rules(page, lines, middle, typography)
+
+
+def _between_rules(page: PageContent, lines: Sequence[Line], middle: Floats, typography: Typography) -> list[Region]:
+    """Boxes without sides: two rules of one width, and between them nothing but small type that is set in from both."""
+    rules = page.rules[page.rules[:, 2] - page.rules[:, 0] > BOX_WIDTH].tolist()
+    found = []
+    for upper, lower in pairwise(sorted(rules, key=lambda rule: (round(rule[0]), round(rule[2]), rule[1]))):
+        x0, top, x1, bottom = upper[0], upper[3], upper[2], lower[1]
+        if abs(lower[0] - x0) > TOUCH or abs(lower[2] - x1) > TOUCH or bottom - top > BOX_SHARE * page.height:
+            continue
+        inside = _inside(middle, (x0 - page.width, top, x1 + page.width, bottom))
+        own = [i for i in inside.tolist() if lines[i].x1 > x0 and lines[i].x0 < x1]
+        small = sum(lines[i].letters for i in own if typography.is_small(lines[i]))
+        is_inset = all(lines[i].x0 > x0 + BOX_INSET and lines[i].x1 < x1 - BOX_INSET for i in own)
+        if own and is_inset and small >= BOX_LETTERS and small > BOX_SMALL * sum(lines[i].letters for i in own):
+            found.append(Region("box", x0, top, x1, bottom, tuple(own)))
+    return found
+
+
+def _inside(middle: Floats, box: Rectangle) -> Indices:
+    """The indices of the lines whose middle (shape (n, 2)) lies in a rectangle."""
+    x0, top, x1, bottom = box
+    across = (middle[:, 0] > x0 - TOUCH) & (middle[:, 0] < x1 + TOUCH)
+    return np.flatnonzero(across & (middle[:, 1] > top - TOUCH) & (middle[:, 1] < bottom + TOUCH))
+
+
+def _figure(box: Rectangle, labels: Iterable[int], lines: Sequence[Line], typography: Typography) -> Region:
+    box, own = with_own_words(box, sorted(labels), lines, typography)
+    return Region("figure", *box, tuple(own))
+
+
+def _without(page: PageContent, plot: Rectangle) -> PageContent:
+    """The page without the marks of a plot, which bound nothing else."""
+    rules, curves = (marks[~lies_within(marks, plot)] for marks in (page.rules, page.curves))
+    kept = ~lies_within(page.areas, plot)
+    return replace(page, rules=rules, curves=curves, areas=page.areas[kept], area_color=page.area_color[kept])
 
 
 def _marks(page: PageContent) -> Floats:
@@ -162,7 +220,7 @@ def _is_framed(rules: Floats, box: Rectangle) -> bool:
 
 def _disjoint(regions: list[Region]) -> list[Region]:
     """Each line in one region at most: tables first, then figures, pictures, boxes; the larger before the smaller."""
-    rank = {"table": 0, "figure": 1, "picture": 2, "box": 3}
+    rank = {"contents": -1, "table": 0, "figure": 1, "picture": 2, "box": 3}
     taken: set[int] = set()
     kept = []
     for region in sorted(regions, key=lambda r: (rank[r.kind], -len(r.lines))):

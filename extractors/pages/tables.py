@@ -19,7 +19,7 @@ STRIPE_WIDTH, STRIPE_HEIGHT = 100.0, 6.0  # points: a smaller bar shades no row
 EDGE_SHARE = 0.55  # of the width: an edge over less of it bounds no row
 TALLEST = 0.8  # of the page height: rules further apart frame the page
 FULL_LETTERS, FULL_WIDTH = 40, 0.7  # letters and share of the rules' width: a full line of running text
-OUTSIDE = 5.0  # points that such a line may stand out to the left of the rules
+HEAD_REACH = 1.3  # of the size: so far above the first mark of a table stand the heads of its columns
 CELL_GAP = 0.8  # of the size: text further apart stands in two cells
 GRIDDED = 0.3  # of the rows: so many have cells side by side
 STRIPE_TYPE = 0.4  # points: sizes within the rows of one table differ by less
@@ -60,8 +60,7 @@ def _prose_between(upper: Rectangle, lower: Rectangle, lines: Sequence[Line]) ->
     return any(
         upper[1] < line.baseline < lower[1]
         and line.letters >= FULL_LETTERS
-        and line.width > FULL_WIDTH * width_of(upper)
-        and upper[0] - OUTSIDE < line.x0 < upper[2]
+        and min(line.x1, upper[2]) - max(line.x0, upper[0]) > FULL_WIDTH * width_of(upper)
         for line in lines
     )
 
@@ -116,6 +115,28 @@ def last_rows(
             members.add(i)
             bottom = max(bottom, line.bottom)
     return bottom, tuple(sorted(members))
+
+
+def head_row(box: Rectangle, inside: Sequence[int], lines: Sequence[Line]) -> tuple[float, tuple[int, ...]]:
+    """A table with the heads of its columns right above its first mark: its top and its lines (indices)."""
+    x0, top, x1, _ = box
+    members = [lines[i] for i in inside]
+    size = float(np.median([line.size for line in members]))
+    row = [
+        i
+        for i, line in enumerate(lines)
+        if i not in inside
+        and 0 <= top - line.baseline < HEAD_REACH * size
+        and abs(line.size - size) < STRIPE_TYPE
+        and x0 - NEAR_RULE <= line.x0
+        and line.x1 <= x1 + NEAR_RULE
+    ]
+    in_columns = sum(
+        any(abs(lines[i].x0 - m.x0) < NEAR_RULE or abs(lines[i].x1 - m.x1) < NEAR_RULE for m in members) for i in row
+    )
+    if len(row) < 2 or in_columns < 2 or in_columns < len(row) - 1 or len({round(lines[i].baseline) for i in row}) > 1:
+        return top, tuple(inside)
+    return min(top, *(lines[i].top for i in row)), tuple(sorted([*inside, *row]))
 
 
 def _edges(page: PageContent, box: Rectangle) -> int:

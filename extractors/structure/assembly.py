@@ -71,21 +71,28 @@ def worded(basis: Basis, passings: Iterable[Passing]) -> list[Worded]:
     """The parts of the note with their text, in reading order; a paragraph of which no text remains is left out."""
     parts: list[Worded] = []
     n_sections = n_paragraphs = 0
-    current: dict[str | None, str] = {}  # the section that is open, of each language
+    current: dict[str | None, str] = {}  # the section that is open in the running text, of each language
     latest: str | None = None
+    boxed: str | None = None  # the section of the box that is open
     for passing in passings:
         text = basis.text_of(passing.lines, passing.label_length)
+        if passing.chunks[0].unit == "text":
+            boxed = None
         if passing.kind == "heading":
             n_sections += 1
             own = row_id(basis.document_id, "sections", n_sections)
-            if passing.language is None:
-                current.clear()  # it stands over the columns of every language
-            current[passing.language] = latest = own
+            if passing.chunks[0].unit == "box":
+                boxed = own
+            else:
+                if passing.language is None:
+                    current.clear()  # it stands over the columns of every language
+                current[passing.language] = latest = own
             parts.append(Worded(passing, text, own, own))
         elif text.text:
             n_paragraphs += 1
             own = row_id(basis.document_id, "paragraphs", n_paragraphs)
             section = latest if passing.language is None else current.get(passing.language, current.get(None))
+            section = boxed or section
             parts.append(Worded(passing, text, own, None if passing.kind in OUTSIDE else section))
     return parts
 

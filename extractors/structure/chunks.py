@@ -18,7 +18,16 @@ from extractors.pages.measures import HARDLY, LIKE_SIZE, WHOLLY, is_like_size, i
 from extractors.pages.pieces import INITIAL
 from extractors.pages.typography import Typography
 from extractors.readers.content import Floats
-from extractors.structure.items import TERMINAL, hangs, is_in_sentence, stands_in_line, starts_item
+from extractors.structure.items import (
+    TERMINAL,
+    hangs,
+    is_in_sentence,
+    label_of,
+    stands_in_line,
+    starts_item,
+    tabbed_number,
+)
+from extractors.structure.labels import unmarked
 
 WIDE_GAP = 1.22  # of the usual leading: a wider step parts paragraphs
 GAP_SLACK = 0.4  # points on top of that
@@ -39,6 +48,7 @@ MEASURED = 3  # such lines tell the right edge; fewer do not
 WORD_SPACE = 0.3  # of the size: what a space takes at least
 UNDERLINE_ABOVE, UNDERLINE_BELOW = 0.5, 0.3  # points, and of the size: a rule so near the baseline underlines
 UNDERLINE_OVER, THICK = 2.0, 2.0  # points: an underline ends with its line, and is no thicker
+RULE_ABOVE, RULE_BELOW = (0.7, 2.0), 1.2  # of the size: between these above, and so near below, rules frame a heading
 NO_RULES = np.empty((0, 4))
 ENDED_ROOM, OPEN_ROOM = 0.4, 3  # of the size: room left over behind the end of a sentence, or of anything
 
@@ -58,6 +68,7 @@ class Chunk:
     is_first: bool  # first of its block
     is_last: bool
     is_underlined: bool = False
+    is_ruled: bool = False  # rules run above and below it
 
     @property
     def text(self) -> str:
@@ -110,11 +121,12 @@ def chunks_of(pages: Sequence[Sequence[Unit]], typography: Typography, rules: Se
     result: list[Chunk] = []
     for units, drawn in itertools.zip_longest(pages, rules):
         lines = [line for unit in units for line in unit.block.lines]
-        underlined = underlined_lines(lines, NO_RULES if drawn is None else drawn)
+        page_rules = NO_RULES if drawn is None else drawn
+        underlined = underlined_lines(lines, page_rules)
         for unit in units:
             block = unit.block
             if unit.kind in ("text", "box"):
-                result.extend(_chunks_of_block(unit, typography, underlined))
+                result.extend(_chunks_of_block(unit, typography, underlined, page_rules))
             else:
                 result.append(_chunk(list(block.lines), unit, 0.0, True, True))
     return result
@@ -141,7 +153,7 @@ def underlined_lines(lines: Iterable[Line], rules: Floats) -> set[Line]:
     return found
 
 
-def _chunks_of_block(unit: Unit, typography: Typography, underlined: set[Line]) -> list[Chunk]:
+def _chunks_of_block(unit: Unit, typography: Typography, underlined: set[Line], rules: Floats) -> list[Chunk]:
     lines = list(unit.block.lines)
     leading = _leadings(lines, typography)
     starts = [0]
@@ -155,8 +167,20 @@ def _chunks_of_block(unit: Unit, typography: Typography, underlined: set[Line]) 
     for a, b in itertools.pairwise(bounds):
         gap = step(lines[a - 1], lines[a]) - leading[_key(lines[a])] if a else 0.0
         chunk = _chunk(lines[a:b], unit, gap, a == 0, b == len(lines))
-        result.append(replace(chunk, is_underlined=lines[a] in underlined))
+        result.append(replace(chunk, is_underlined=lines[a] in underlined, is_ruled=_is_ruled(chunk, rules)))
     return result
+
+
+def _is_ruled(chunk: Chunk, rules: Floats) -> bool:
+    """Whether one rule runs right above a chunk and another right below it, both further than its words."""
+    if not len(rules):
+        return False
+    x1 = max(line.x1 for line in chunk.lines)
+    over = rules[(rules[:, 0] < chunk.lines[0].x0 + UNDERLINE_OVER) & (rules[:, 2] > x1 + chunk.size)]
+    above = chunk.lines[0].baseline - over[:, 1]
+    below = over[:, 1] - chunk.lines[-1].baseline
+    is_above = (above > RULE_ABOVE[0] * chunk.size) & (above < RULE_ABOVE[1] * chunk.size)
+    return bool(is_above.any()) and bool(((below > 0) & (below < RULE_BELOW * chunk.size)).any())
 
 
 def _chunk(lines: list[Line], unit: Unit, gap: float, is_first: bool, is_last: bool) -> Chunk:
@@ -214,7 +238,7 @@ def _begins(
         return True
     if _style_breaks(before, line):
         return True
-    if starts_item(line.text):
+    if label_of(line):
         return not _runs_on(lines, i, start, block)
     if _is_centered(before, block) and _is_centered(line, block):
         return False
@@ -242,6 +266,8 @@ def _style_breaks(before: Line, line: Line) -> bool:
 def _runs_on(lines: Sequence[Line], i: int, start: int, block: Block) -> bool:
     """A number or dash at the start of a line that goes on with a sentence ("in the years 2012 / 13. It ...")."""
     before, after = lines[start:i], lines[i + 1 :]
+    if starts_item(lines[i].text) is None and tabbed_number(lines[i]):  # no label but for the white behind it
+        return unmarked(lines[i - 1])[-1:] not in TERMINAL and is_same_edge(lines[i - 1].x0, lines[i].x0)
     in_line = stands_in_line(before, lines[i]) and not hangs(lines[i], after) and not _ends_early(lines, i, block)
     return in_line and is_in_sentence(before, lines[i], after)
 

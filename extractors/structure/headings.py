@@ -14,7 +14,7 @@ from extractors.pages.measures import WHOLLY
 from extractors.pages.typography import Typography
 from extractors.structure.chunks import Chunk
 from extractors.structure.heading_styles import set_as_text, used_as_headings
-from extractors.structure.items import BULLET, TERMINAL, starts_item
+from extractors.structure.items import BULLET, TERMINAL, label_of
 from extractors.structure.labels import unmarked
 
 SMALLEST = 0.88  # of the body size: a heading set apart by its style may be a little smaller than the body
@@ -47,7 +47,7 @@ LEADERS = re.compile(
 )
 NUMBERING = re.compile(r"(?P<roman>[IVXL]{1,6})\.\s|(?P<letter>[A-Z])\.\s|(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s")
 
-Rank = tuple[float, bool, bool, bool, bool, bool]
+Rank = tuple[float, bool, bool, bool, bool, bool, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +60,15 @@ class Style:
     is_colored: bool
     is_italic: bool
     is_underlined: bool
+    is_ruled: bool
     numbering: str
 
     @property
     def rank(self) -> Rank:
-        """Size, bold, capitals, color, underline; italics rank last."""
+        """Size, bold, capitals, rules above and below, color, underline; italics rank last."""
         return (
-            self.size, self.is_bold, self.is_capitals, self.is_colored, self.is_underlined, not self.is_italic
+            self.size, self.is_bold, self.is_capitals, self.is_ruled, self.is_colored, self.is_underlined,
+            not self.is_italic,
         )  # fmt: skip
 
 
@@ -84,6 +86,7 @@ def style_of(chunk: Chunk, typography: Typography) -> Style:
         max(colors, key=lambda c: colors[c]) != typography.body_color,
         chunk.is_italic,
         chunk.is_underlined,
+        chunk.is_ruled,
         (match.lastgroup or "") if match else "",
     )
 
@@ -193,7 +196,18 @@ def _follower(chunks: Sequence[Chunk], kinds: Sequence[str], i: int) -> int | No
 
 
 def levels_of(headings: Sequence[Chunk], typography: Typography) -> list[int]:
-    """The level of each heading, 1 for the most prominent style."""
+    """The level of each heading, 1 for the most prominent style; that of a box stands below the text around it."""
+    own = iter(_levels([chunk for chunk in headings if chunk.unit != "box"], typography))
+    levels: list[int] = []
+    around = 0
+    for chunk in headings:
+        if chunk.unit != "box":
+            around = next(own)
+        levels.append(around if chunk.unit != "box" else around + 1)
+    return levels
+
+
+def _levels(headings: Sequence[Chunk], typography: Typography) -> list[int]:
     styles = [style_of(chunk, typography) for chunk in headings]
     ranks = _merged_ranks(styles)
     distinct = sorted(set(ranks), reverse=True)
@@ -244,7 +258,7 @@ def captions(chunks: Sequence[Chunk], typography: Typography) -> list[str]:
     for i, chunk in enumerate(chunks):
         text = chunk.text.strip()
         previous = chunks[i - 1] if i else None
-        if chunk.unit in ("table", "figure") or LEADERS.search(text):
+        if chunk.unit in ("contents", "table", "figure") or LEADERS.search(text):
             kind = "table"
         elif (
             chunk.unit == "picture"
@@ -277,6 +291,21 @@ def _stands_apart(chunk: Chunk, typography: Typography) -> bool:
     return differs or open_end or len(chunk.text) < CAPTION_LENGTH
 
 
+def box_titles(chunks: Sequence[Chunk], kinds: Sequence[str], typography: Typography) -> set[int]:
+    """The titles of boxes whose text is smaller than the body: they name it, as captions do, and head no section."""
+    return {
+        i
+        for i, chunk in enumerate(chunks[:-1])
+        if not kinds[i]
+        and chunk.unit == chunks[i + 1].unit == "box"
+        and chunk.is_first
+        and chunk.page == chunks[i + 1].page
+        and typography.is_small(chunks[i + 1])
+        and chunks[i + 1].letters >= PROSE_BELOW
+        and could_head(chunk, typography)
+    }
+
+
 def list_label(chunk: Chunk) -> re.Match[str] | None:
     """The bullet or number that opens a chunk."""
-    return starts_item(chunk.lines[0].text)
+    return label_of(chunk.lines[0])

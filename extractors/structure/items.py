@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.pages.lines import Line
-from extractors.pages.measures import is_same_edge
+from extractors.pages.measures import LIKE_SIZE, is_same_edge
 from extractors.structure.labels import unmarked
 from extractors.text.sentence_ends import calls_for_number
 
@@ -18,6 +18,8 @@ BULLET = re.compile(rf"([{BULLETS}]|-)\s+(?=\S)")
 ENUMERATED = re.compile(
     r"(\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)(?=\s|[A-Z])|(?:[a-z]|\d{1,3}|[ivx]{1,4})[.)](?=\s))\s*(?=\S)"
 )
+TABBED = re.compile(r"(\d{1,3})\s+(?=[^\W\d_]|[“\"‘'(«])")
+TAB = 0.9  # of the size: so far from its text stands the bare number of a paragraph; no word space is as wide
 TERMINAL = ".?!:;”’\"')]…»"
 HANGS = 0.7  # of the size: the lines of a hanging item stand in by more
 MOST_INDENT = 4  # times the size: further in stands no first line of a paragraph
@@ -29,6 +31,20 @@ ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xi
 def starts_item(text: str) -> re.Match[str] | None:
     """The bullet or number with which a list item or a numbered paragraph opens."""
     return BULLET.match(text) or ENUMERATED.match(text)
+
+
+def tabbed_number(line: Line) -> re.Match[str] | None:
+    """The bare number with which a paragraph opens, parted from its text as by a tab."""
+    match = TABBED.match(line.text)
+    if match is None or line.char_size[match.end(1) - 1] < line.size - LIKE_SIZE:
+        return None  # the label of a note is small
+    white = float(line.char_x0[match.end()] - line.char_x1[match.end(1) - 1])
+    return match if white > TAB * line.size else None
+
+
+def label_of(line: Line) -> re.Match[str] | None:
+    """The bullet or number that opens a paragraph whose first line this is."""
+    return starts_item(line.text) or tabbed_number(line)
 
 
 def is_in_sentence(before: Sequence[Line], line: Line, after: Sequence[Line] = ()) -> bool:

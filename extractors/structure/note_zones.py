@@ -23,6 +23,7 @@ PAGE_RULE = 0.4  # of the page width: the same beside the page
 LEAST_RULE = 20.0  # points
 LEAST_MEASURE = 0.3  # of the page width: a block of short notes counts as at least this wide
 RULE_EDGE = 14.0  # points: a rule over notes starts within this where their block does
+UNDERLINE = 0.3  # of the size: a rule so near below a line, and no longer than it, underlines it
 RULE_REACH = 2.6  # of the size: the first line of the notes stands at most this far below their rule
 TABLE_NOTE = 0.85  # of the body size: notes this small may stand above text, under their table
 LABEL_STEP = 12  # how many labels may be missing between two notes
@@ -170,6 +171,8 @@ def _rule_above(lines: Sequence[Line], page: PageLayout, block: Block) -> int | 
         tables = [r for r in page.regions if r.kind == "table" and r.x0 < x1 and r.x1 > x0]
         if any(r.top - NEAR_RULE < top < r.bottom + NEAR_RULE for r in tables):
             continue
+        if any(abs(top - line.baseline) < UNDERLINE * line.size and x1 < line.x1 + TOUCH for line in lines):
+            continue  # it underlines a heading
         for k, line in enumerate(lines):
             if line.baseline > top and line.baseline - top < RULE_REACH * line.size:
                 above = lines[k - 1].baseline if k else -np.inf

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from extractors.pages.measures import MOSTLY, is_same_edge
 from extractors.structure.chunks import Chunk
-from extractors.structure.items import ENUMERATED
+from extractors.structure.items import label_of
 
 FIRST_NUMBER = 400  # no sequence of numbered paragraphs begins further on
 LONG_PARAGRAPH = 150  # letters: numbered paragraphs are mostly longer, items of lists are not
@@ -19,7 +19,7 @@ def numbered_paragraphs(chunks: Sequence[Chunk], kinds: Sequence[str]) -> set[in
     """
     runs: list[tuple[int, list[int]]] = []  # the number that each sequence has reached, and its chunks
     for i, chunk in enumerate(chunks):
-        match = None if kinds[i] else ENUMERATED.match(chunk.lines[0].text)
+        match = None if kinds[i] else label_of(chunk.lines[0])
         if match is None or not match[1].rstrip(".)").isdigit():
             continue
         number, left = int(match[1].rstrip(".)")), chunk.lines[0].x0

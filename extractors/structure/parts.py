@@ -7,7 +7,7 @@ from extractors.pages.measures import SAME_SIZE, is_same_size, step
 from extractors.pages.typography import Typography
 from extractors.structure.chunks import Chunk
 from extractors.structure.heading_styles import pull_quotes
-from extractors.structure.headings import DIFFERENT, captions, could_head, find_headings, style_of
+from extractors.structure.headings import DIFFERENT, box_titles, captions, could_head, find_headings, style_of
 from extractors.structure.items import starts_item
 from extractors.structure.numbered import numbered_paragraphs
 from extractors.text.language import language_of
@@ -54,7 +54,7 @@ NOTE_LABEL = re.compile(r"[\[(]?\d{1,3}[\])/.]\s*[A-Z“\"]|[*†‡§]\s?/?\s")
 def kinds_of(chunks: Sequence[Chunk], typography: Typography) -> list[str]:
     """One kind for each chunk: title, cover, sidebar, heading, body, list_item, quote, caption, table or colophon."""
     kinds = captions(chunks, typography)
-    _mark_sidebar(chunks, kinds, typography)
+    _mark_sidebars(chunks, kinds, typography)
     _mark_cover(chunks, kinds, typography)
     for i in pull_quotes(chunks, kinds, typography):
         kinds[i] = "quote"
@@ -62,6 +62,8 @@ def kinds_of(chunks: Sequence[Chunk], typography: Typography) -> list[str]:
     for i, is_heading in enumerate(find_headings(chunks, kinds, typography)):
         if is_heading:
             kinds[i] = "heading"
+    for i in box_titles(chunks, kinds, typography):
+        kinds[i] = "caption"
     numbered = numbered_paragraphs(chunks, kinds)
     for i, _chunk in enumerate(chunks):
         if not kinds[i]:
@@ -69,42 +71,58 @@ def kinds_of(chunks: Sequence[Chunk], typography: Typography) -> list[str]:
     return kinds
 
 
-def _mark_sidebar(chunks: Sequence[Chunk], kinds: list[str], typography: Typography) -> None:
-    """On page one a narrow column in another type beside the text, or a box: it speaks about the note."""
-    first = [i for i, chunk in enumerate(chunks) if chunk.page == 1 and not kinds[i]]
-    body = [chunks[i] for i in first if _in_body_type(chunks[i], typography) and chunks[i].unit == "text"]
-    if not body:
-        return
+def _mark_sidebars(chunks: Sequence[Chunk], kinds: list[str], typography: Typography) -> None:
+    """A narrow column in another type beside the text, on any page, and on page one also a box above it."""
+    pages: dict[int, list[int]] = {}
+    for i, chunk in enumerate(chunks):
+        if not kinds[i]:
+            pages.setdefault(chunk.page, []).append(i)
+    for members in pages.values():
+        body = [chunks[i] for i in members if _in_body_type(chunks[i], typography) and chunks[i].unit == "text"]
+        if body:
+            _mark_sidebar(chunks, kinds, members, body, typography)
+
+
+def _mark_sidebar(
+    chunks: Sequence[Chunk], kinds: list[str], open_: Sequence[int], body: Sequence[Chunk], typography: Typography
+) -> None:
+    """The sidebars of a page, whose chunks that are still open and whose text are given."""
     main = max(body, key=lambda c: c.letters)
-    columns = {(chunks[i].column, chunks[i].left, chunks[i].right, chunks[i].unit) for i in first}
-    for column in columns:
-        members = [i for i in first if (chunks[i].column, chunks[i].left, chunks[i].right, chunks[i].unit) == column]
+    measure = min(line.x0 for line in main.lines), max(line.x1 for line in main.lines)
+    is_first = main.page == 1
+    # A box with a title of its own ("Box 1") belongs to the text; one without speaks about the note.
+    captioned = any(kinds[i] == "caption" for i, c in enumerate(chunks) if c.unit == "box" and c.page == main.page)
+    for column in {_column(chunks[i]) for i in open_}:
+        members = [i for i in open_ if _column(chunks[i]) == column]
+        number, left, right, unit = column
         prose = [i for i in members if not _in_body_type(chunks[i], typography) and not typography.is_large(chunks[i])]
         letters = sum(chunks[i].letters for i in prose)
         own_text = sum(chunks[i].letters for i in members if _in_body_type(chunks[i], typography))
-        width, main_width = column[2] - column[1], main.right - main.left
+        main_width = main.right - main.left if is_first else measure[1] - measure[0]
         tops = [chunks[i].lines[0].baseline for i in members]
         ends = [chunks[i].lines[-1].baseline for i in members]
-        beside = (
-            column[0] != main.column
-            and (column[2] <= main.left + BESIDE_EDGE or column[1] >= main.right - BESIDE_EDGE)
-            and min(tops) < max(c.lines[-1].baseline for c in body)
-            and max(ends) > min(c.lines[0].baseline for c in body)
+        overlapping = min(tops) < max(c.lines[-1].baseline for c in body) and max(ends) > min(
+            c.lines[0].baseline for c in body
         )
-        # A box with a title of its own ("Box 1") belongs to the text; one without speaks about the note.
-        boxed = column[3] == "box" and not any(
-            kinds[i] == "caption" for i, c in enumerate(chunks) if c.unit == "box" and c.page == 1
-        )
+        outside = right <= measure[0] + BESIDE_EDGE or left >= measure[1] - BESIDE_EDGE
+        beside = overlapping and outside and (number != main.column or unit == "box")
+        boxed = is_first and unit == "box" and not captioned
         # A box as wide as the text speaks about the note where it stands before the text begins.
         above = max(ends) < min((c.lines[0].baseline for c in body if c.letters >= PROSE), default=0.0)
-        narrow = width < NARROW * main_width
+        narrow = right - left < NARROW * main_width
         if not (beside or boxed) or letters + (own_text if boxed else 0) < SIDEBAR_LETTERS:
             continue
-        if (boxed and (width < BOX_NARROW * main_width or above)) or (narrow and own_text < OWN_TEXT * letters):
+        if (boxed and (right - left < BOX_NARROW * main_width or above)) or (narrow and own_text < OWN_TEXT * letters):
             style_size = max(prose or members, key=lambda i: chunks[i].letters)
             for i in members:
-                if boxed or (is_same_size(chunks[i], chunks[style_size]) and chunks[i].letters >= SIDEBAR_CHUNK):
+                if unit == "box" or (
+                    is_same_size(chunks[i], chunks[style_size]) and chunks[i].letters >= SIDEBAR_CHUNK
+                ):
                     kinds[i] = "sidebar"
+
+
+def _column(chunk: Chunk) -> tuple[int, float, float, str]:
+    return chunk.column, chunk.left, chunk.right, chunk.unit
 
 
 def _in_body_type(chunk: Chunk, typography: Typography) -> bool:

@@ -6,13 +6,16 @@ from tests.fixtures.composition import Job, together
 from tests.fixtures.layout import Frame, Sheet
 from tests.fixtures.setting import Line, Rect, Word, broken, words
 from tests.fixtures.source import Block, Pages, Run
-from tests.layouts.composition import KEPT, frame
+from tests.layouts.composition import KEPT, frame, wide
 from tests.layouts.furniture import Furniture
 from tests.layouts.note import Composed
 from tests.layouts.style import Style
 
 # What waits for the top of a column or page; a pull quote never spans the columns.
 FLOATS = {"inline": (), "top": ("figure", "pull"), "span": ("figure",)}
+
+UNCLEAR_ROOM = 8  # times the size: a line with less room may have been ended by the next word
+UNCLEAR_LINES = 3  # a paragraph of more is broken over the columns
 
 
 @dataclass(slots=True)
@@ -133,6 +136,11 @@ class LayoutPages(Furniture):
         if limit < least:
             return False
         lines, rest = self.some(job, area.width, limit)
+        if not rest and self.ends_unclear(block, lines[-1], area, y + gap + len(lines) * manner.leading):
+            if len(lines) > UNCLEAR_LINES:
+                lines, rest = self.some(job, area.width, len(lines) - 2)
+            elif found:
+                return False
         if rest and limit > least + 1 and len(broken(rest, manner, area.width, limit=2)[0]) == 1:
             lines, rest = self.some(job, area.width, limit - 1)
         if rest and limit < 2 and job.rest is None:
@@ -143,6 +151,13 @@ class LayoutPages(Furniture):
             return False
         queue.jobs.pop(0)
         return True
+
+    def ends_unclear(self, block: Block, last: Line, area: Frame, y: float) -> bool:
+        """Whether a paragraph ends a column with a full line: nothing would tell whether the next column begins one."""
+        style = self.style
+        told = style.indent or style.numbered != "none" or block.kind != "body"
+        full = wide(last) > area.width - UNCLEAR_ROOM * style.size
+        return not told and full and y + 2 * style.leading + style.paragraph_gap > area.bottom
 
     def band(self, sheet: Sheet, frames: list[Frame], foot: Frame) -> None:
         """Fills `frames`, which share the foot of the page or column, with text and the notes it calls."""

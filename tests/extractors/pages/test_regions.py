@@ -190,3 +190,98 @@ def test_15_an_underline_of_a_link_is_no_region() -> None:
     end = sheet.put("See example.org for more on this matter.", 54, 300, BODY)
     sheet.rule(74, 302, end)
     assert found(sheet) == []
+
+
+def chart(sheet: Sheet, top: float) -> set[str]:
+    """Gridlines with ticks, a title above and a legend below; gives its words, which differ from those of others."""
+    mark = f"{top:.0f}"
+    sheet.put(f"Patrols a month {mark}", 60, top - 14, CELL)
+    for k in range(4):
+        sheet.rule(90, top + 24 * k, 400)
+        sheet.put(str(75 - 25 * k), 78, top + 24 * k + 2.6, CELL)
+    for k in range(4):
+        sheet.put(str(2018 + k), 120 + 70 * k, top + 84, CELL)
+    sheet.put(f"Planned {mark}", 100, top + 96, CELL)
+    return {f"Patrols a month {mark}", f"Planned {mark}", *("75", "50", "25", "0"), *("2018", "2019", "2020", "2021")}
+
+
+def test_16_axes_ticks_title_and_legend_are_one_figure() -> None:
+    sheet = page_of_text()
+    words = chart(sheet, 300)
+    (region,) = found(sheet)
+    assert region.kind == "figure"
+    assert set(texts(sheet, region)) == words
+
+
+def test_17_two_charts_above_one_another_stay_two() -> None:
+    sheet = page_of_text()
+    words = [chart(sheet, 265), chart(sheet, 425)]
+    regions = found(sheet)
+    assert [region.kind for region in regions] == ["figure", "figure"]
+    assert [set(texts(sheet, region)) for region in regions] == words
+
+
+def test_18_figures_in_the_rows_of_a_table_are_no_ticks() -> None:
+    sheet = page_of_text()
+    for r in range(5):
+        sheet.rule(90, 300 + 16 * r, 400)
+        if r < 4:
+            sheet.put(str(2018 + r), 70, 311 + 16 * r, CELL)
+            sheet.put("A mission", 120, 311 + 16 * r, CELL)
+            sheet.put("closed", 300, 311 + 16 * r, CELL)
+    assert [region.kind for region in found(sheet)] == ["table"]
+
+
+ENTRIES = (("Introduction", 1), ("The mandate", 2), ("Lessons", 2), ("Next steps", 11))
+
+
+def entries(sheet: Sheet, title: str, dots: str, labels: str = "") -> None:
+    """A table of contents, its page numbers flush right at 300."""
+    if title:
+        sheet.put(title, 54, 300)
+    for r, (entry, number) in enumerate(ENTRIES):
+        if labels:
+            sheet.put(labels[r] + ".", 30, 316 + 13 * r)
+        sheet.put(f"{entry} {dots}".strip(), 54, 316 + 13 * r)
+        sheet.put(str(number), 300 - 5 * len(str(number)), 316 + 13 * r)
+
+
+@pytest.mark.parametrize(
+    ("title", "dots", "n_lines"),
+    [("Contents", "", 9), ("Table des matières", "........", 9), ("", "........", 8), ("", "", 0), ("Losses", "", 0)],
+)
+def test_19_page_numbers_under_their_title_or_after_dots_are_contents(title: str, dots: str, n_lines: int) -> None:
+    sheet = page_of_text()
+    entries(sheet, title, dots)
+    assert [(r.kind, len(r.lines)) for r in found(sheet)] == ([("contents", n_lines)] if n_lines else [])
+
+
+@pytest.mark.parametrize(
+    ("inset", "type_", "kinds"),
+    [(10, Type(9, 11, "Sans"), ["box"]), (0, Type(9, 11, "Sans"), []), (10, BODY, [])],
+)
+def test_20_small_type_set_in_between_two_rules_is_a_box(inset: float, type_: Type, kinds: list[str]) -> None:
+    sheet = page_of_text()
+    sheet.rule(54, 290, 558)
+    sheet.flow(prose(5, 3), 54 + inset, 310, 504 - 2 * inset, type_)
+    sheet.rule(54, 400, 558)
+    assert [region.kind for region in found(sheet)] == kinds
+
+
+@pytest.mark.parametrize(("start", "n_lines"), [(60, 15), (75, 12)])
+def test_21_heads_above_the_first_shade_belong_to_the_table(start: float, n_lines: int) -> None:
+    sheet = page_of_text()
+    for r, row in enumerate(ROWS):
+        for c, cell in enumerate(row):
+            x = (start if r == 0 else 60) + 150 * c
+            sheet.put(cell, x, 311 + 16 * r, CELL)
+        if r:
+            sheet.area(54, 300 + 16 * r, 504, 316 + 16 * r, 0xE6EBF0 if r % 2 else 0xF4F4F4)
+    (region,) = found(sheet)
+    assert (region.kind, len(region.lines)) == ("table", n_lines)
+
+
+def test_22_the_labels_of_entries_belong_to_the_contents() -> None:
+    sheet = page_of_text()
+    entries(sheet, "Contents", "........", "ABCD")
+    assert [(r.kind, len(r.lines)) for r in found(sheet)] == [("contents", 13)]

@@ -70,6 +70,101 @@ def test_02_a_sidebar_in_a_box() -> None:
     assert of_kind(note, "body")[0] == prose(5)
 
 
+@pytest.mark.parametrize("framed", [True, False])
+def test_22_a_sidebar_on_a_later_page(framed: bool) -> None:
+    sheet = Sheet(2)
+    sheet.flow(HELD, 440.0, 108, 118, SIDE, justified=False)
+    sheet.put("Lessons", LEFT, 90, HEADING)
+    sheet.flow(prose(14, 2), LEFT, 108, 350)
+    if framed:
+        sheet.area(434, 94, 562, 420)
+    note = note_of(page_one(), sheet)
+    assert of_kind(note, "sidebar") == [HELD]
+    assert prose(14, 2) in of_kind(note, "body")
+
+
+def test_23_a_column_of_text_in_another_type_is_no_sidebar() -> None:
+    sheet = Sheet(2)
+    sheet.flow(prose(9, 2), LEFT, 108, MEASURE)
+    sheet.flow(prose(9, 11), RIGHT, 108, MEASURE, Type(9, 12, "Sans"))
+    assert of_kind(note_of(page_one(), sheet), "sidebar") == []
+
+
+def test_24_the_rule_under_an_underlined_heading_announces_no_notes() -> None:
+    sheet = Sheet(2)
+    for k, top in enumerate((90, 250), 1):
+        end = sheet.put("Lessons learned", LEFT, top, Type(13, 16, "Sans", bold=True))
+        sheet.rule(LEFT, top + 1.5, end)
+        sheet.put(str(k), LEFT, top + 20)
+        sheet.flow(prose(6, 6 * k), LEFT, top + 20, WHOLE, indent=30)
+    note = note_of(page_one(), sheet)
+    assert note.footnotes == ()
+    assert [h for _, h in headings(note)] == ["Introduction", "Lessons learned", "Lessons learned"]
+
+
+def with_box(text: Type) -> Note:
+    """A page whose box has a title of its own over text in this type, and on whose text the next paragraph follows."""
+    sheet = Sheet(2)
+    sheet.put("Lessons", LEFT, 90, HEADING)
+    y = sheet.flow(prose(6, 2), LEFT, 108, WHOLE)
+    sheet.area(LEFT, y + 4, LEFT + WHOLE, y + 90)
+    sheet.put("How the survey was made", LEFT + 10, y + 24, Type(10, 12, "Sans", bold=True))
+    sheet.flow(prose(4, 20), LEFT + 10, y + 40, WHOLE - 20, text)
+    sheet.flow(prose(6, 9), LEFT, y + 116, WHOLE)
+    return note_of(page_one(), sheet)
+
+
+def test_25_the_title_of_a_box_of_small_type_names_it_and_heads_nothing() -> None:
+    note = with_box(Type(8.5, 10.5))
+    assert of_kind(note, "caption") == ["How the survey was made"]
+    assert headings(note) == [(1, "Introduction"), (1, "Lessons")]
+
+
+def test_26_what_follows_a_box_with_a_heading_stands_under_the_heading_before_it() -> None:
+    note = with_box(Type(10, 12))
+    assert headings(note) == [(1, "Introduction"), (1, "Lessons"), (2, "How the survey was made")]
+    names = {s.section_id: s.heading for s in note.sections}
+    under = {p.text: names.get(p.section_id or "") for p in note.paragraphs if p.kind == "body"}
+    assert under[prose(4, 20)] == "How the survey was made"
+    assert under[prose(6, 9)] == "Lessons"
+
+
+def test_27_a_heading_between_rules_ranks_above_a_colored_one_of_its_size() -> None:
+    sheet = Sheet(2)
+    y = 90.0
+    for k, (head, color) in enumerate((("Mandates", 0), ("Tasks", 0x1F4E79), ("Lessons", 0), ("Posture", 0x1F4E79))):
+        if not color:
+            sheet.rule(LEFT, y - 15, LEFT + WHOLE)
+            sheet.rule(LEFT, y + 6, LEFT + WHOLE)
+        sheet.put(head, LEFT, y, Type(12, 15, "Sans", bold=True, color=color))
+        y = sheet.flow(prose(4, 5 * k), LEFT, y + 24, WHOLE) + 26
+    assert headings(note_of(sheet))[-4:] == [(1, "Mandates"), (2, "Tasks"), (1, "Lessons"), (2, "Posture")]
+
+
+def test_28_a_note_of_two_lines_in_the_margin() -> None:
+    sheet = Sheet(2)
+    sheet.put("Lessons", LEFT, 90, HEADING)
+    sheet.flow(f"{prose(3, 2)}<sup>1</sup> {prose(12, 5)}", LEFT, 108, 350)
+    sheet.flow("<sup>1</sup> See the report of the office on this matter.", 420, 122, 120, SMALL, justified=False)
+    note = note_of(page_one(), sheet)
+    assert [(n.label, n.text) for n in note.footnotes] == [("1", "See the report of the office on this matter.")]
+    assert f"{prose(3, 2)} {prose(12, 5)}" in of_kind(note, "body")
+
+
+def test_29_a_number_that_goes_on_with_a_sentence_opens_no_paragraph() -> None:
+    sheet = Sheet(2)
+    sheet.put("Lessons", LEFT, 90, HEADING)
+    y = sheet.flow(prose(4, 2), LEFT, 108, WHOLE)
+    first, second = (
+        "The office says that the tenth session was held in the old hall of the town from",
+        "15 March on, in rain.",
+    )
+    sheet.put(first, LEFT, y + 6, stretch=5.0)
+    sheet.put(second, LEFT, y + 18, stretch=8.0)
+    sheet.flow(prose(6, 9), LEFT, y + 40, WHOLE)
+    assert f"{first} {second}" in of_kind(note_of(page_one(), sheet), "body")
+
+
 def test_03_without_a_sidebar_there_is_none() -> None:
     assert of_kind(note_of(page_one(), page_two()), "sidebar") == []
 
@@ -197,7 +292,7 @@ def test_11_a_list_with_bullets_between_paragraphs() -> None:
     ]
 
 
-def un_document() -> Note:
+def un_document(stop: str = ".") -> Note:
     """A report whose paragraphs are numbered through, under headings I, A."""
     pages = [Sheet(1), Sheet(2)]
     number = 1
@@ -212,16 +307,17 @@ def un_document() -> Note:
             sheet.put(head, LEFT, y + 10, Type(12, 15, bold=True))
             y += 28
             for _ in range(3):
-                sheet.put(f"{number}.", LEFT, y)
+                sheet.put(f"{number}{stop}", LEFT, y)
                 y = sheet.flow(prose(3, 3 * number), LEFT, y, WHOLE, indent=30) + 6
                 number += 1
     return note_of(*pages)
 
 
-def test_12_numbered_paragraphs_are_no_list() -> None:
-    note = un_document()
+@pytest.mark.parametrize("stop", [".", ""])
+def test_12_numbered_paragraphs_are_no_list(stop: str) -> None:
+    note = un_document(stop)
     assert [(p.kind, p.label) for p in note.paragraphs if p.kind in ("body", "list_item")] == [
-        ("body", f"{k}.") for k in range(1, 13)
+        ("body", f"{k}{stop}") for k in range(1, 13)
     ]
     assert of_kind(note, "body") == [prose(3, 3 * k) for k in range(1, 13)]
     assert [h for _, h in headings(note)] == [
