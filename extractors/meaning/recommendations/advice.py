@@ -39,6 +39,7 @@ _PAST = re.compile(
     r"|sought|thought|\w+ed|\w+en)\b[^.;]*)"
 )
 _WHICH_OF = re.compile(r"\s(?:that|who|which)\s[^,]+")  # "states that host refugees" are not all states
+_CLAUSE_BEGINS = re.compile(r"[,;:]\s|\b(?:that|whose)\s", re.IGNORECASE)
 _LATE = re.compile(r"(?:arrived|ended|begun|started|reached|expired|been\s(?:over|completed|there|back))\b[^.;]*\bby\b")
 _THAT = re.compile(r"(?:,\s[^,]{1,30},)?\s+that\s+")
 _TO = re.compile(r"\s+to\s+(?=[a-z])")
@@ -104,6 +105,9 @@ def _modal(text: str, quoted: Sequence[tuple[int, int]], said_from: int) -> Advi
         begin = said_from if said_from <= start else 0
         subject = subject_before(text, begin, start)
         if _PASSIVE.match(after):
+            if subject is None:
+                clause = _CLAUSE_BEGINS.split(text[begin:start])[-1]
+                return _advice_for(None, text[start - len(clause) :])
             return _of_clause(subject, text[start:])
         whom = addressee_before(text, start)
         if whom is not None:

@@ -23,7 +23,7 @@ _COULD = re.compile(
     rf"(?:\s(?:also|usefully|then|therefore))?{_REST}"
 )
 _OFFERED = re.compile(
-    r"\b(?:recommended|proposed|suggested|put\sforward)\b.*:$|\b(?:recommendations|proposals|suggestions)\b.*:$"
+    r"\b(?:recommended|proposed|suggested|put\sforward)\b.*:$|\b(?:recommendations|proposals|suggestions)\b[^,;()]{0,90}:$"
 )
 _STEPS = re.compile(
     r"\b(?:steps|measures|actions|things|options|ideas|points|changes|recommendations|proposals|suggestions)\b"

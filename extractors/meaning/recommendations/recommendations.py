@@ -159,7 +159,7 @@ class _Reader:
         if advice is not None and advice.kind == "recommendation":
             whom = Addressee(advice.addressee, advice.printed or "", 0, 0) if advice.addressee else of_section.addressee
             return _Stem(_is_stem(advice.action), whom, text, is_own=_is_stem(advice.action))
-        has_noun = _stem_noun().search(text) is not None
+        has_noun = _stem_noun().search(text.rstrip()) is not None
         return _Stem(of_section.recommends or has_noun, of_section.addressee, text, is_own=has_noun)
 
     def item(self, paragraph: Paragraph, stem: _Stem) -> Iterator[Recommendation]:
@@ -169,6 +169,8 @@ class _Reader:
             return
         own = self._sentences.get(paragraph.paragraph_id, [])
         said = next(((s, a) for s in own if (a := self._advice(s)) is not None), None)
+        if said is None and text.endswith(":"):
+            return  # the title of a list below
         if stem.recommends and (stem.is_own or said is not None or not _STATEMENT.match(text)):
             sentence_id = own[0].sentence_id if len(own) == 1 else None
             yield self._row(paragraph, sentence_id, _of_item(text, stem, said), "list_item", text, stem.text)
@@ -235,4 +237,4 @@ def _is_stem(action: str) -> bool:
 @cache
 def _stem_noun() -> re.Pattern[str]:
     nouns = word_lists("recommendation_words")["stem_nouns"]
-    return re.compile(rf"\b(?:{alternatives(nouns)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{alternatives(nouns)})\b[^,;()]{{0,90}}:$", re.IGNORECASE)

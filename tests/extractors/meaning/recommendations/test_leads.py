@@ -64,6 +64,8 @@ def test_a_lead_asks_for_what_its_list_holds(lead: str, addressee: str | None) -
         ("The chair asked speakers to:", ("Be brief;", "Use the microphone; and", "Sit down.")),
         ("The Council established a mission to:", ("Protect civilians;", "Monitor the line; and", "Report.")),
         ("The mission could be seen in three places:", ("Gao;", "Kidal; and", "Mopti.")),
+        ("Agencies issue guides, recommendations, and other texts, as follows:", ("Boats;", "Bridges; and", "Wells.")),
+        ("The Council should:", ("Boats:", "Bridges:", "Wells:")),
         ("The Council requested the Secretary-General to:", ("Report each month;", "Name an envoy; and", "Travel.")),
     ],
 )

@@ -109,6 +109,11 @@ def test_a_need_alone_is_no_recommendation(text: str) -> None:
             None,
             "the archive be invited to send a curator",
         ),
+        (
+            "Participants noted that it is one of several meetings whose outcomes should be brought together.",
+            None,
+            "outcomes should be brought together",
+        ),
         ("The parties should be invited to a second round.", None, "The parties should be invited to a second round"),
     ],
 )
