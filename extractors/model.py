@@ -267,6 +267,7 @@ class Citation:
     doi: str | None
     refers_to: str | None
     refers_how: str | None
+    confidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,8 +304,9 @@ class Claim:
     consensus: int | None
     scope: str
     inherited_from: str | None
-    in_room: bool = True
-    contrasts_with: str | None = None
+    in_room: bool
+    contrasts_with: str | None
+    confidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,6 +333,7 @@ class ParagraphTheme:
     theme_id: str
     cues: tuple[str, ...]
     score: float
+    confidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,6 +350,7 @@ class Recommendation:
     horizon: str | None
     form: str
     kind: str
+    confidence: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -277,6 +277,14 @@ HORIZONS: Words = MappingProxyType(
     }
 )
 
+CONFIDENCES: Words = MappingProxyType(
+    {
+        "high": "Told in full, or found by signs that seldom err.",
+        "medium": "Part of what makes the row is told elsewhere or in weaker words.",
+        "low": "The row says less than others of its table, or rests on signs that err more often.",
+    }
+)
+
 # Of the account of the work.
 
 SEVERITIES: Words = MappingProxyType(

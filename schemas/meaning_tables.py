@@ -69,6 +69,11 @@ CITATIONS = Table(
             is_earlier=True,
         ),
         c.one_of("refers_how", v.BACK_REFERENCES, "How it refers back; null where the work stands in full.", True),
+        shared.CONFIDENCE.described(
+            "How far the row can be trusted: high with a symbol, as a reference back to a work that was found, or with "
+            "a type other than other and title, date and author or publisher; low as a reference to no work that was "
+            "found, or with neither such a type nor all of these; else medium."
+        ),
     ),
     Keys(
         primary=("citation_id",),
@@ -146,6 +151,10 @@ CLAIMS = Table(
             True,
             is_earlier=True,
         ),
+        shared.CONFIDENCE.described(
+            "How far the row can be trusted: low if reported of somebody outside the room; medium if the holder is "
+            "only pointed to (they, others, we, the room); else high."
+        ),
     ),
     Keys(primary=("claim_id",), spans=("sentence_id",), slice="cue"),
 )
@@ -176,6 +185,10 @@ THEMES = Table(
         shared.THEME_ID.described("Theme, by its id in the codebook of themes that was used (by default themes.toml)."),
         c.texts("cues", "The words that tell, as printed; those after heading: or lead: stand above the paragraph."),
         c.score("score", "How strongly the cues speak for it; the threshold stands in the codebook of themes."),
+        shared.CONFIDENCE.described(
+            "How far the row can be trusted: high from twice the threshold on, medium from one and a half times it, "
+            "else low."
+        ),
     ),
     Keys(primary=("paragraph_id", "theme_id")),
 )
@@ -203,6 +216,10 @@ RECOMMENDATIONS = Table(
         ),
         c.one_of("form", v.RECOMMENDATION_FORMS, "How it stands in the note."),
         c.one_of("kind", v.RECOMMENDATION_KINDS, "Whether it can still be done."),
+        shared.CONFIDENCE.described(
+            "How far the row can be trusted: high with an addressee, or in a list if it can still be done; low as a "
+            "lesson without addressee; else medium."
+        ),
     ),
     Keys(primary=("recommendation_id",)),
 )

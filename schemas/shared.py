@@ -6,7 +6,7 @@ A table that can say more of such a column gives it a description of its own (`d
 
 import polars as pl
 
-from extractors.vocabulary import PLACES
+from extractors.vocabulary import CONFIDENCES, PLACES
 from schemas import columns as c
 
 # Keys. Each leads to the table whose ids it holds; in that table it names the row itself.
@@ -46,6 +46,9 @@ LANGUAGE = c.matching("language", "^[a-z]{2}$", "Language as an ISO 639-1 code (
 SURFACE = c.printed_text("surface", "The words as they stand in the sentence.")
 CHAR_START = c.offset("char_start", "First Unicode code point in the text of the sentence, from 0.")
 CHAR_END = c.offset("char_end", "Code point after the last one.")
+
+# How it was found.
+CONFIDENCE = c.one_of("confidence", CONFIDENCES, "How far the row can be trusted, by the way in which it was found.")
 
 # Counts.
 N_WORDS = c.count("n_words", "Number of words.")

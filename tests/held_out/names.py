@@ -11,6 +11,7 @@ from tests.held_out.reading import Part, read_footnotes, read_text, texts_of
 SAME_SYMBOL, SAME_TITLE, SAME_AUTHORS, SAME_TYPE, SAME_NOTE = 4.0, 3.0, 2.0, 1.0, 0.1
 
 WORK_COLUMNS = ("type", "authors", "title", "container", "publisher", "date", "symbol", "pages")
+WORK_KEY = ("type", "authors", "title", "symbol")
 
 
 def score_citations(part: Part) -> Tally:
@@ -33,6 +34,7 @@ def add_citations(total: Tally, text: Row, note: Note) -> None:
         for i, j in matched.pairs:
             found_as[found[j].citation_id] = f"{number}.{i + 1}"
             _judge_work(total, expected[i], found[j], found_as)
+        total.weigh(found, {j for i, j in matched.pairs if _is_right_work(expected[i], found[j])})
         total.misses += [f"missed work {i + 1}: {footnote['text']}" for i in matched.missed]
         total.misses += [f"false work: {footnote['text']}" for _ in matched.false]
 
@@ -47,13 +49,21 @@ def work_likeness(row: Row, found: Citation) -> float:
     return points + SAME_TYPE * (found.type in accepted(row, "type"))
 
 
+def _is_right_work(row: Row, found: Citation) -> bool:
+    """Whether a work that was found is right in what tells it from others."""
+    judged = [column for column in WORK_KEY if column not in row.get("not_judged", ())]
+    return all(_is_right(row, column, found) for column in judged)
+
+
+def _is_right(row: Row, column: str, found: Citation) -> bool:
+    return any(_as_compared(column, value) == _found_value(column, found) for value in accepted(row, column))
+
+
 def _judge_work(total: Tally, row: Row, found: Citation, found_as: dict[str, str]) -> None:
     unjudged = set(row.get("not_judged", ()))
     for column in WORK_COLUMNS:
         if column not in unjudged:
-            is_right = any(
-                _as_compared(column, value) == _found_value(column, found) for value in accepted(row, column)
-            )
+            is_right = _is_right(row, column, found)
             if column == "date":
                 is_right = is_right and found.date_precision == row["date_precision"]
             total.judge(column, is_right)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -74,6 +74,7 @@ class Tally:
     false_in: Counter[str] = field(default_factory=Counter)
     confusion: dict[str, Counter[tuple[str, str]]] = field(default_factory=dict)
     misses: list[str] = field(default_factory=list)
+    weighed: list[tuple[Any, bool]] = field(default_factory=list)  # each row found, and whether it is right as a whole
 
     @property
     def precision(self) -> float:
@@ -98,6 +99,10 @@ class Tally:
 
     def confuse(self, column: str, expected: object, found: object) -> None:
         self.confusion.setdefault(column, Counter())[str(expected), str(found)] += 1
+
+    def weigh(self, found: Sequence[Any], right: Collection[int]) -> None:
+        """Keep the rows found in one text with whether all that makes them is right; `right` are their numbers."""
+        self.weighed += [(row, number in right) for number, row in enumerate(found)]
 
     def count(self, matched: "Matched", place: str) -> None:
         """Count the rows of one text in; `place` is where a false row is noted."""

@@ -48,6 +48,7 @@ def score_claims(part: Part) -> Tally:
             counts = total.forms.setdefault("(outsiders, kept apart)", Counter())
             counts[True] += len(pairs)
             counts[False] += len(outsiders) - len(pairs)
+            total.weigh(told_apart, {j for i, j in pairs if _is_right_claim(outsiders[i], told_apart[j])})
     return total
 
 
@@ -63,6 +64,7 @@ def add_claims(total: Tally, text: Row, found: Sequence[Any]) -> None:
     for i in matched.missed:
         total.forms.setdefault(expected[i]["form"], Counter())[False] += 1
     _judge_contrasts(total, text["claims"], expected, found, matched)
+    total.weigh(found, {j for i, j in matched.pairs if _is_right_claim(expected[i], found[j])})
     for i in matched.missed:
         total.misses.append(f"missed {expected[i]['form']} {expected[i]['verb']}: {text['text']}")
     for j in matched.false:
@@ -89,6 +91,12 @@ def is_holder(row: Row, found: str) -> bool:
     right = set(accepted(row, "holder"))
     right |= {word for one in right for word in ALIKE.get(one, ())}
     return found in right or (found == STAND_IN and row["holder"] not in HOLDERS)
+
+
+def _is_right_claim(row: Row, found: Any) -> bool:
+    """Whether a claim that was found is right in all that makes it: who, how many, and how it was held."""
+    is_rest_right = all(getattr(found, column) in accepted(row, column) for column in ("quantifier", "stance"))
+    return is_rest_right and is_holder(row, found.holder)
 
 
 def _judge_claim(total: Tally, row: Row, found: Any) -> None:
@@ -150,8 +158,14 @@ def add_recommendations(total: Tally, text: Row, found: Sequence[Any]) -> None:
         total.judge("kind", other.kind in accepted(row, "kind"))
         total.judge("action", is_whole(row["action"], other.action))
         total.confuse("addressee", row["addressee"], other.addressee)
+    total.weigh(found, {j for i, j in matched.pairs if _is_right_advice(expected[i], found[j])})
     total.misses += [f"missed {expected[i]['action']!r}: {text['text']}" for i in matched.missed]
     total.misses += [f"false {found[j].action!r}: {text['text']}" for j in matched.false]
+
+
+def _is_right_advice(row: Row, found: Any) -> bool:
+    """Whether advice that was found is right in whom it addresses and what kind it is."""
+    return all(getattr(found, column) in accepted(row, column) for column in ("addressee", "kind"))
 
 
 def action_likeness(row: Row, found: Any) -> float:
@@ -178,8 +192,10 @@ def score_themes(part: Part) -> Tally:
     for text in texts_of("themes", part):
         if not text.get("disputed"):
             reading = read_text(text)
-            found = {row.theme_id for row in reading.note.themes if row.paragraph_id == reading.paragraph_id}
-            add_themes(total, text, found, known)
+            rows = [row for row in reading.note.themes if row.paragraph_id == reading.paragraph_id]
+            add_themes(total, text, {row.theme_id for row in rows}, known)
+            scored = [row for row in rows if row.theme_id not in text.get("alt_themes", ())]
+            total.weigh(scored, {n for n, row in enumerate(scored) if row.theme_id in text["themes"]})
     return total
 
 

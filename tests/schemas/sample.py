@@ -81,6 +81,7 @@ def sample_note(name: str = "sudan", version: str = "0.1.0+00000000", n_items: i
         doi=None,
         refers_to=None,
         refers_how=None,
+        confidence="high",
     )
     again = replace(
         resolution,
@@ -115,6 +116,9 @@ def sample_note(name: str = "sudan", version: str = "0.1.0+00000000", n_items: i
         consensus=None,
         scope="explicit",
         inherited_from=None,
+        in_room=True,
+        contrasts_with=None,
+        confidence="high",
     )
     added = replace(
         agreed,
@@ -180,7 +184,7 @@ def sample_note(name: str = "sudan", version: str = "0.1.0+00000000", n_items: i
                 d, f"{d}-y0001", f"{d}-t0001", 8, 17, "June 2021", date(2021, 6, 1), date(2021, 6, 30), "month"
             ),
         ),
-        themes=(ParagraphTheme(d, f"{d}-p0002", "protection_of_civilians", ("protects civilians",), 1.8),),
+        themes=(ParagraphTheme(d, f"{d}-p0002", "protection_of_civilians", ("protects civilians",), 1.8, "high"),),
         recommendations=(
             Recommendation(
                 d,
@@ -193,6 +197,7 @@ def sample_note(name: str = "sudan", version: str = "0.1.0+00000000", n_items: i
                 None,
                 "list_item",
                 "recommendation",
+                "high",
             ),
         ),
         repairs=(Repair(d, 1, "paragraphs", f"{d}-p0002", 4, 11, "dehyphenated", "mis-\nsion", "mission"),),

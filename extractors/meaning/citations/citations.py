@@ -15,6 +15,7 @@ from extractors.meaning.citations.bibliography import bibliography
 from extractors.meaning.citations.segments import segments, shield
 from extractors.meaning.citations.un_documents import cites_un, un_documents
 from extractors.meaning.citations.work import Pointer, Work
+from extractors.meaning.confidence import HIGH, of_reference, of_work
 from extractors.model import Citation, Footnote, Paragraph
 
 _READ_KINDS = frozenset({"body", "list_item", "quote", "sidebar", "caption", "table"})
@@ -164,7 +165,17 @@ def _row(
         doi=work.doi,
         refers_to=followed.citation_id if followed else None,
         refers_how="note_above" if how == "below" else how,
+        confidence=_confidence(work, followed),
     )
+
+
+def _confidence(work: Work, followed: Followed | None) -> str:
+    if work.symbol:
+        return HIGH
+    if work.pointer:
+        return of_reference(followed is not None and followed.citation_id is not None)
+    who = work.authors or work.publisher or work.container
+    return of_work(work.type, bool(work.title and work.date and who))
 
 
 def _inherited(row: Citation, before: Sequence[Citation]) -> Citation:

@@ -21,6 +21,7 @@ from extractors.meaning.claims.impersonal import ambiguous_passive, find_imperso
 from extractors.meaning.claims.named import surnames_of
 from extractors.meaning.claims.outsiders import find_outsiders
 from extractors.meaning.claims.sayings import ACCORDING_TO, deed_of, is_clear_of, participles, saying_of, second_verbs
+from extractors.meaning.confidence import of_claim
 from extractors.model import Claim, Sentence
 from extractors.text.quotations import find_quotes
 
@@ -173,4 +174,6 @@ def _claim(document_id: str, number: int, sentence: Sentence, finding: Finding, 
         scope="inherited" if inherited_from else "explicit",
         inherited_from=inherited_from,
         in_room=finding.in_room,
+        contrasts_with=None,
+        confidence=of_claim(finding.in_room, finding.is_told),
     )

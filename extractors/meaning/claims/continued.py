@@ -122,4 +122,5 @@ def _inheriting(said: Finding, parent: Parent) -> Finding:
         consensus=consensus,
         scope="explicit" if isinstance(parent, Voice) else "inherited",
         inherited_from=parent.claim_id if isinstance(parent, Claim) else None,
+        is_told=False,
     )

@@ -7,11 +7,15 @@ from extractors.meaning.claims.holder_words import consensus_of
 from extractors.meaning.claims.holders import Voice
 
 UNSPECIFIED = "unspecified"
+_POINTING = frozenset({"room", "we"})  # of the voices with a holder those that do not say who it is
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A claim as found in one sentence, before it has an id. The holder is empty until it is known."""
+    """A claim as found in one sentence, before it has an id. The holder is empty until it is known.
+
+    `is_told` is false where the words for the holder only point to somebody, or to the room: "they", "others", "we".
+    """
 
     holder: str
     holder_as_printed: str | None
@@ -25,12 +29,23 @@ class Finding:
     scope: str = "explicit"
     inherited_from: str | None = None
     in_room: bool = True
+    is_told: bool = True
 
 
 def said_by(voice: Voice, text: str, cue: tuple[int, int], verb: tuple[str, str], extent: str = "") -> Finding:
     """That `voice` holds something; `verb` is its lemma and stance, `extent` the words that may tell how widely."""
     consensus = consensus_of(voice.quantifier, extent)
-    return Finding(voice.holder or "", voice.printed, voice.quantifier, text[slice(*cue)], *cue, *verb, consensus)
+    is_told = bool(voice.holder) and voice.kind not in _POINTING
+    return Finding(
+        voice.holder or "",
+        voice.printed,
+        voice.quantifier,
+        text[slice(*cue)],
+        *cue,
+        *verb,
+        consensus,
+        is_told=is_told,
+    )
 
 
 def said_by_nobody(text: str, cue: tuple[int, int], verb: tuple[str, str], extent: str = "") -> Finding:

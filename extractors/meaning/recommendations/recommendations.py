@@ -15,6 +15,7 @@ from functools import cache
 from extractors.doubts import Doubt
 from extractors.ids import row_id
 from extractors.meaning.claims.claims import claims_of
+from extractors.meaning.confidence import of_recommendation
 from extractors.meaning.recommendations.addressees import Addressee, addressee_at
 from extractors.meaning.recommendations.advice import Advice, advice_of, to_subject, trimmed
 from extractors.meaning.recommendations.horizons import horizon_of
@@ -206,6 +207,7 @@ class _Reader:
             horizon=horizon_of(text) or horizon_of(stem) or horizon_of(heading),
             form=form,
             kind=advice.kind,
+            confidence=of_recommendation(form, advice.kind, advice.addressee),
         )
 
 

@@ -18,6 +18,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.meaning.confidence import of_theme
 from extractors.meaning.themes.codebook import STRONG, Codebook
 from extractors.meaning.themes.cues import WORD, Cue
 from extractors.meaning.themes.readings import Reading, read_cues
@@ -70,13 +71,20 @@ def themes_of(
         in_setting = is_about or own.in_setting or any(one.read.in_setting for one in above)
         share = 1 + len(WORD.findall(paragraph.text)) / codebook.length
         found = [
-            ParagraphTheme(document_id, paragraph.paragraph_id, theme_id, cues, round(total / share, 3))
+            _row(paragraph, theme_id, cues, total / share, codebook)
             for theme_id in codebook.themes
             for cues, total in [_weighed(theme_id, own, above, in_setting, is_item)]
             if cues and total >= codebook.threshold * share
         ]
         rows += _without_asides(found)
     return tuple(rows)
+
+
+def _row(
+    paragraph: Paragraph, theme_id: str, cues: tuple[str, ...], score: float, codebook: Codebook
+) -> ParagraphTheme:
+    confidence = of_theme(score, codebook.threshold)
+    return ParagraphTheme(paragraph.document_id, paragraph.paragraph_id, theme_id, cues, round(score, 3), confidence)
 
 
 def _without_asides(found: Sequence[ParagraphTheme]) -> list[ParagraphTheme]:
