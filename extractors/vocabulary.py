@@ -279,7 +279,7 @@ HORIZONS: Words = MappingProxyType(
 
 CONFIDENCES: Words = MappingProxyType(
     {
-        "high": "Told in full, or found by signs that seldom err.",
+        "high": "Told in full, or found by signs that were seen to err least.",
         "medium": "Part of what makes the row is told elsewhere or in weaker words.",
         "low": "The row says less than others of its table, or rests on signs that err more often.",
     }

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from schemas.columns import Column
 from schemas.contract import TABLES
 from schemas.datapackage import foreign_keys
+from schemas.measured import measured_in_words
 from schemas.table import Table
 from schemas.types import type_in_words
 
@@ -16,7 +17,15 @@ def codebook() -> str:
         "Each table is one Parquet file of its name, or a folder of parts of that name. Made from the same declaration "
         "as the checks that every row passed.",
     ]
-    return "\n\n".join([*head, *(table_in_words(table) for table in TABLES.values())]) + "\n"
+    return "\n\n".join([*head, *(part for table in TABLES.values() for part in _with_figures(table))]) + "\n"
+
+
+def _with_figures(table: Table) -> Iterable[str]:
+    """A table in words, and how well it is read where that was measured."""
+    yield table_in_words(table)
+    figures = measured_in_words(table.name)
+    if figures is not None:
+        yield figures
 
 
 def table_in_words(table: Table) -> str:

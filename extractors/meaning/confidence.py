@@ -1,7 +1,7 @@
 """How far a row can be trusted, by the way in which it was found: high, medium or low.
 
-The classes were chosen by what of them was right in texts by other hands (docs/measured.md), not by how sure a rule
-looks: kinds of rows that err as rarely as the best are high, however they were found.
+The classes were chosen by what of them was right in texts by other hands, not by how sure a rule looks: kinds of rows
+that err as rarely as the best are high, however they were found. docs/measured.md tells what that choice had in view.
 """
 
 HIGH, MEDIUM, LOW = "high", "medium", "low"

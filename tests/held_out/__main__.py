@@ -1,25 +1,14 @@
-"""Prints how well meaning is read in texts by other hands: python -m tests.held_out [--show open] [--confusion].
+"""Prints how well meaning is read in texts by other hands.
+
+python -m tests.held_out [--show open] [--confusion], or --write for the figures that the codebook shows.
 
 Of the part that is shut only figures are printed, so that no rule is ever written from it.
 """
 
 import argparse
-from collections.abc import Callable
 
-from tests.held_out.names import score_citations, score_dates, score_mentions
+from tests.held_out.figures import MEASURED, PARTS, TABLES, figures_in_json
 from tests.held_out.pairing import Tally
-from tests.held_out.reading import Part
-from tests.held_out.statements import score_claims, score_recommendations, score_themes
-
-TABLES: dict[str, Callable[[Part], Tally]] = {
-    "claims": score_claims,
-    "recommendations": score_recommendations,
-    "themes": score_themes,
-    "citations": score_citations,
-    "mentions": score_mentions,
-    "dates": score_dates,
-}
-PARTS: tuple[Part, ...] = ("open", "shut")
 
 
 def main() -> None:
@@ -27,7 +16,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.held_out", description=__doc__)
     parser.add_argument("--show", choices=["open"], help="print the misses of the open part too")
     parser.add_argument("--confusion", action="store_true", help="print which value was taken for which")
+    parser.add_argument("--write", action="store_true", help="write the figures that the codebook shows")
     options = parser.parse_args()
+    if options.write:
+        MEASURED.write_text(figures_in_json(), encoding="utf-8")
+        return
     for part in PARTS:
         print(f"{part}: {'texts':>34}{'rows':>6}{'found':>7}{'precision':>11}{'recall':>8}{'F1':>7}")
         for table, score in TABLES.items():
@@ -44,6 +37,8 @@ def print_figures(table: str, tally: Tally, with_confusion: bool) -> None:
     print(f"  {table:30}{rows}{tally.precision:11.3f}{tally.recall:8.3f}{tally.f1:7.3f}")
     for column, counts in sorted(tally.columns.items()):
         print(f"    {column:28}{counts[True]:>8} of {counts.total():<6}{tally.share(column):.3f}")
+    for level, (right, count) in tally.levels().items():
+        print(f"    confidence {level:17}{right:>8} of {count:<6}{right / count:.3f}")
     for form, counts in sorted(tally.forms.items(), key=lambda item: -item[1].total()):
         print(f"    found {form:26}{counts[True]:>4} of {counts.total()}")
     for place, count in sorted(tally.false_in.items()):

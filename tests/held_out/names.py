@@ -34,7 +34,7 @@ def add_citations(total: Tally, text: Row, note: Note) -> None:
         for i, j in matched.pairs:
             found_as[found[j].citation_id] = f"{number}.{i + 1}"
             _judge_work(total, expected[i], found[j], found_as)
-        total.weigh(found, {j for i, j in matched.pairs if _is_right_work(expected[i], found[j])})
+        total.weigh(expected, found, matched, _is_right_work)
         total.misses += [f"missed work {i + 1}: {footnote['text']}" for i in matched.missed]
         total.misses += [f"false work: {footnote['text']}" for _ in matched.false]
 

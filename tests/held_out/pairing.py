@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -100,9 +100,20 @@ class Tally:
     def confuse(self, column: str, expected: object, found: object) -> None:
         self.confusion.setdefault(column, Counter())[str(expected), str(found)] += 1
 
-    def weigh(self, found: Sequence[Any], right: Collection[int]) -> None:
-        """Keep the rows found in one text with whether all that makes them is right; `right` are their numbers."""
-        self.weighed += [(row, number in right) for number, row in enumerate(found)]
+    def weigh(
+        self, expected: Sequence[Row], found: Sequence[Any], matched: "Matched", is_right: Callable[[Row, Any], bool]
+    ) -> None:
+        """Keep the scored rows of one text with whether all that makes them is right, by `is_right` of each pair."""
+        self.weighed += [(found[j], is_right(expected[i], found[j])) for i, j in matched.pairs]
+        self.weighed += [(found[j], False) for j in matched.false]
+
+    def levels(self) -> dict[str, tuple[int, int]]:
+        """For each confidence how many rows are right as a whole, and how many there are."""
+        found: dict[str, tuple[int, int]] = {}
+        for row, is_right in self.weighed:
+            right, count = found.get(row.confidence, (0, 0))
+            found[row.confidence] = (right + is_right, count + 1)
+        return dict(sorted(found.items()))
 
     def count(self, matched: "Matched", place: str) -> None:
         """Count the rows of one text in; `place` is where a false row is noted."""

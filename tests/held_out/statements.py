@@ -28,6 +28,10 @@ HOLDER_CLASS = 0.5
 SAME_ACTION = 0.5  # share of the words of the shorter one
 WHOLE_ACTION = 0.8  # the same, of the longer one
 
+# What makes a row right as a whole.
+CLAIM_KEY = ("holder", "quantifier", "stance")
+ADVICE_KEY = ("addressee", "kind")
+
 # Words for one class; the second holds only as long as the vocabulary lacks a class of its own.
 ALIKE = {"panelists": {"speakers"}, "speakers": {"panelists"}, "named_person": {"person"}}
 STAND_IN = "others"
@@ -44,11 +48,7 @@ def score_claims(part: Part) -> Tally:
             add_claims(total, text, in_room)
             outsiders = [row for row in text["claims"] if not row["in_room"]]
             told_apart = [row for row in rows if not getattr(row, "in_room", True)]
-            pairs = match(table_of(claim_likeness, outsiders, told_apart), len(told_apart)).pairs
-            counts = total.forms.setdefault("(outsiders, kept apart)", Counter())
-            counts[True] += len(pairs)
-            counts[False] += len(outsiders) - len(pairs)
-            total.weigh(told_apart, {j for i, j in pairs if _is_right_claim(outsiders[i], told_apart[j])})
+            _judge_outsiders(total, outsiders, told_apart)
     return total
 
 
@@ -64,11 +64,19 @@ def add_claims(total: Tally, text: Row, found: Sequence[Any]) -> None:
     for i in matched.missed:
         total.forms.setdefault(expected[i]["form"], Counter())[False] += 1
     _judge_contrasts(total, text["claims"], expected, found, matched)
-    total.weigh(found, {j for i, j in matched.pairs if _is_right_claim(expected[i], found[j])})
+    total.weigh(expected, found, matched, _is_right_claim)
     for i in matched.missed:
         total.misses.append(f"missed {expected[i]['form']} {expected[i]['verb']}: {text['text']}")
     for j in matched.false:
         total.misses.append(f"false {found[j].holder_as_printed} / {found[j].verb}: {text['text']}")
+
+
+def _judge_outsiders(total: Tally, expected: Sequence[Row], found: Sequence[Any]) -> None:
+    """Claims of people outside, which are rows of no score: how many are told apart, and whether they are right."""
+    matched = match(table_of(claim_likeness, expected, found), len(found))
+    for i in range(len(expected)):
+        total.judge("in_room", i not in matched.missed)
+    total.weigh(expected, found, matched, _is_right_claim)
 
 
 def claim_likeness(row: Row, found: Any) -> float:
@@ -95,7 +103,7 @@ def is_holder(row: Row, found: str) -> bool:
 
 def _is_right_claim(row: Row, found: Any) -> bool:
     """Whether a claim that was found is right in all that makes it: who, how many, and how it was held."""
-    is_rest_right = all(getattr(found, column) in accepted(row, column) for column in ("quantifier", "stance"))
+    is_rest_right = all(getattr(found, column) in accepted(row, column) for column in CLAIM_KEY if column != "holder")
     return is_rest_right and is_holder(row, found.holder)
 
 
@@ -105,7 +113,7 @@ def _judge_claim(total: Tally, row: Row, found: Any) -> None:
     total.judge("quantifier", found.quantifier in accepted(row, "quantifier"))
     total.judge("stance", found.stance in accepted(row, "stance"))
     total.judge("verb", found.verb in accepted(row, "verb"))
-    for column in ("holder", "quantifier", "stance"):
+    for column in CLAIM_KEY:
         value = getattr(found, column)
         is_right = is_holder(row, value) if column == "holder" else value in accepted(row, column)
         total.confuse(column, value if is_right else row[column], value)
@@ -158,14 +166,14 @@ def add_recommendations(total: Tally, text: Row, found: Sequence[Any]) -> None:
         total.judge("kind", other.kind in accepted(row, "kind"))
         total.judge("action", is_whole(row["action"], other.action))
         total.confuse("addressee", row["addressee"], other.addressee)
-    total.weigh(found, {j for i, j in matched.pairs if _is_right_advice(expected[i], found[j])})
+    total.weigh(expected, found, matched, _is_right_advice)
     total.misses += [f"missed {expected[i]['action']!r}: {text['text']}" for i in matched.missed]
     total.misses += [f"false {found[j].action!r}: {text['text']}" for j in matched.false]
 
 
 def _is_right_advice(row: Row, found: Any) -> bool:
     """Whether advice that was found is right in whom it addresses and what kind it is."""
-    return all(getattr(found, column) in accepted(row, column) for column in ("addressee", "kind"))
+    return all(getattr(found, column) in accepted(row, column) for column in ADVICE_KEY)
 
 
 def action_likeness(row: Row, found: Any) -> float:
@@ -195,7 +203,7 @@ def score_themes(part: Part) -> Tally:
             rows = [row for row in reading.note.themes if row.paragraph_id == reading.paragraph_id]
             add_themes(total, text, {row.theme_id for row in rows}, known)
             scored = [row for row in rows if row.theme_id not in text.get("alt_themes", ())]
-            total.weigh(scored, {n for n, row in enumerate(scored) if row.theme_id in text["themes"]})
+            total.weighed += [(row, row.theme_id in text["themes"]) for row in scored]
     return total
 
 
@@ -207,10 +215,10 @@ def add_themes(total: Tally, text: Row, found: set[str], known: set[str]) -> Non
     counted = Matched([(n, n) for n in range(len(right))], list(range(len(missed))), list(range(len(false))))
     total.count(counted, "text with themes" if text["themes"] else "text without")
     for theme in right:
-        total.confuse("theme", theme, theme)
+        total.confuse("theme_id", theme, theme)
     for theme in missed:
-        total.confuse("theme", theme, "none")
+        total.confuse("theme_id", theme, "none")
     for theme in false:
-        total.confuse("theme", "none", theme)
+        total.confuse("theme_id", "none", theme)
     total.misses += [f"missed {theme}: {text['text']}" for theme in missed]
     total.misses += [f"false {theme}: {text['text']}" for theme in false]
