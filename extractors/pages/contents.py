@@ -14,7 +14,9 @@ TITLE = re.compile(
     r"(?:table of )?contents|in this (?:issue|paper|report|note)|table des matières|sommaire|índice|contenido",
     re.IGNORECASE,
 )
-NUMBERED = re.compile(r"(?:.*?\S)??\s*(?P<dots>(?:[.…·]\s?){4,}|(?:…\s?){2,})?\s*(?P<number>\d{1,3}|[ivxl]{1,6})")
+NUMBER = re.compile(r"(?:\d{1,3}|[ivxl]{1,6})$")
+DOTS = ".…·"
+FEWEST_DOTS = 4  # before a page number; of dots that come by threes half as many
 LABEL = re.compile(r"[\[(]?(?:[A-Za-z]|\d{1,2}(?:\.\d{1,2})*|[IVXLivxl]{1,5})[.)\]]?")
 LABEL_GAP = 5.0  # of the size: so far before its entry stands a number
 NUMERALS = frozenset("0123456789ivxl")
@@ -58,15 +60,21 @@ def _number(line: Line) -> int | None:
     """The page number that a piece is, or to which its dots lead; 0 for a Roman one."""
     if line.text[-1:] not in NUMERALS:
         return None
-    match = NUMBERED.fullmatch(line.text)
-    if match is None or not (match["dots"] or match["number"] == line.text.strip()):
+    text = line.text.strip()
+    match = NUMBER.search(text)
+    if match is None or not (match.start() == 0 or _ends_in_dots(text[: match.start()])):
         return None
-    return int(match["number"]) if match["number"].isdigit() else 0
+    return int(match[0]) if match[0].isdigit() else 0
 
 
 def _has_dots(line: Line) -> bool:
-    match = NUMBERED.fullmatch(f"{line.text} 1")
-    return bool(match and match["dots"]) or bool((own := NUMBERED.fullmatch(line.text)) and own["dots"])
+    return _ends_in_dots(NUMBER.sub("", line.text.strip())) or _ends_in_dots(line.text)
+
+
+def _ends_in_dots(text: str) -> bool:
+    """Whether a row of dots leads on from the text."""
+    dots = text[len(text.rstrip(f"{DOTS} ")) :]
+    return len(dots.replace(" ", "")) >= FEWEST_DOTS or dots.count("…") >= FEWEST_DOTS / 2
 
 
 def _columns_of_numbers(numbers: Sequence[int], lines: Sequence[Line], typography: Typography) -> list[list[int]]:

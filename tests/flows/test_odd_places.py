@@ -86,7 +86,7 @@ def test_8_weak_spot_7_nothing_of_a_name_is_markup_in_the_page() -> None:
     outcome = Outcome((), (), (problem,), (), (), (), Path("data/releases/0001-aaaaaaaa"), True, 1)
     name = "a\\|&lt;img src=x&gt;\\[b\\](c)\N{REPLACEMENT CHARACTER}.pdf"
     lines = as_markdown(outcome).splitlines()
-    assert lines[4] == f"| rejected | {name} | " + " | ".join([""] * 6) + " |"
+    assert lines[4] == f"| rejected | {name} | " + " | ".join([""] * 7) + " |"
     assert lines[6] == f"- **{name}** `not_a_pdf`: no \\*PDF\\* Give the PDF."
 
 

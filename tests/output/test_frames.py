@@ -44,4 +44,5 @@ def test_every_row_of_a_note_is_a_row_of_a_table() -> None:
         "recommendations": 1,
         "repairs": 1,
         "issues": 1,
+        "quality": 1,
     }
