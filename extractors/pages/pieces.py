@@ -41,7 +41,8 @@ OVERHANG = 0.35  # how far a raised piece may reach into the one that it precede
 # Of the size of a drop cap:
 CAP_OVERHANG, CAP_GAP = -0.1, 0.35  # its line begins this near to its right side
 CAP_LOWEST, CAP_HIGHEST = 0.25, 0.95  # and its baseline stands so far above the cap's
-CAP_LINE = 4  # glyphs: what is shorter is no line beside a cap
+CAP_LINE = 4  # glyphs: what is shorter is no line beside a cap, unless its row goes on
+CAP_ROW = 3.0  # of the size of a line: how wide its spaces may be between words beside a cap
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -250,7 +251,9 @@ def _drop_caps(glyphs: Glyphs, pieces: Sequence[Indices]) -> list[Indices]:
         right, baseline, size = float(glyphs.x1[initial[0]]), float(glyphs.baseline[initial[0]]), float(first[k])
         best = None
         for j, other in enumerate(pieces):
-            if j == k or glyphs.size[other[0]] * INITIAL > size or len(other) < CAP_LINE:
+            if j == k or glyphs.size[other[0]] * INITIAL > size:
+                continue
+            if len(other) < CAP_LINE and not _goes_on(glyphs, other, pieces):
                 continue
             rise = baseline - float(np.median(glyphs.baseline[other]))
             beside = CAP_OVERHANG * size < float(glyphs.x0[other[0]]) - right < CAP_GAP * size
@@ -260,6 +263,17 @@ def _drop_caps(glyphs: Glyphs, pieces: Sequence[Indices]) -> list[Indices]:
             result[best[1]] = np.concatenate([initial, result[best[1]]])
             result[k] = rest
     return [piece for piece in result if piece.size]
+
+
+def _goes_on(glyphs: Glyphs, piece: Indices, pieces: Sequence[Indices]) -> bool:
+    """Whether another piece follows in the row, no further away than wide word spaces set words apart."""
+    size, baseline, right = glyphs.size[piece[-1]], glyphs.baseline[piece[-1]], glyphs.x1[piece[-1]]
+    return any(
+        abs(glyphs.baseline[other[0]] - baseline) < BASELINE_POINTS
+        and 0 < glyphs.x0[other[0]] - right < CAP_ROW * size
+        and abs(glyphs.size[other[0]] - size) < BASELINE_TOLERANCE * size
+        for other in pieces
+    )
 
 
 def _spaces(glyphs: Glyphs, order: Indices, starts: Indices, piece_of: Indices, words: _Words) -> Bools:

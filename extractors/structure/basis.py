@@ -27,7 +27,7 @@ class Basis:
     def text_of(self, lines: Sequence[Line], skip: int = 0) -> CleanText:
         """The clean text of lines, their markers taken out, without the first `skip` characters."""
         marks = [tuple(self.markers.get(line, ())) for line in lines]
-        return clean(lines, marks, self.lexicon.keeps_hyphen, skip)
+        return clean(lines, marks, self.lexicon.keeps_hyphen, self.lexicon.stands_alone, skip)
 
 
 def basis_of(document_id: str, layout: Layout, markers: Markers) -> Basis:

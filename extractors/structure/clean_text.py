@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.pages.lines import Line
+from extractors.pages.pieces import INITIAL
 from extractors.structure.labels import Mark
 from extractors.text.addresses import address_goes_on
 from extractors.text.hyphens import HYPHENS, PRINTED_HYPHENS, parts_one_word
@@ -60,9 +61,16 @@ class CleanText:
 KeepsHyphen = Callable[[str, str, int, str], bool]
 """Whether the word printed as (before, hyphen, font of the hyphen, after the line break) is written with a hyphen."""
 
+StandsAlone = Callable[[str, str], bool]
+"""Whether a drop cap is a word by itself, apart from the text after it."""
+
 
 def clean(
-    lines: Sequence[Line], marks: Sequence[Sequence[Mark]], keeps_hyphen: KeepsHyphen, skip: int = 0
+    lines: Sequence[Line],
+    marks: Sequence[Sequence[Mark]],
+    keeps_hyphen: KeepsHyphen,
+    stands_alone: StandsAlone,
+    skip: int = 0,
 ) -> CleanText:
     """The clean text of `lines` without the `marks` of each; `skip` characters of the first line are left out."""
     text = ""
@@ -70,6 +78,12 @@ def clean(
     placed: list[Placed] = []
     for number, (line, taken_out) in enumerate(zip(lines, marks, strict=True)):
         own, own_repairs, own_marks = _clean_line(line, taken_out, 0 if number else skip)
+        if line.char_size[0] > INITIAL * line.size and own[:1] == line.text[0] and stands_alone(own[0], own[1:]):
+            # White beside a drop cap tells nothing: it parts the cap from all of its lines.
+            own_repairs = [replace(r, start=r.start + 1, end=r.end + 1) for r in own_repairs]
+            own_repairs.insert(0, Repaired(0, 2, "drop_cap_parted", own[0], f"{own[0]} "))
+            own_marks = [(offset + 1, mark) for offset, mark in own_marks]
+            own = f"{own[0]} {own[1:]}"
         text = text.rstrip()
         piece = own.lstrip()
         if not piece:

@@ -1,4 +1,4 @@
-"""Which words are written with a hyphen: the document's own use first, then a word list.
+"""Which words are written with a hyphen, or apart from a drop cap: the document's own use first, then a word list.
 
 The word list is pyspellchecker's, by language; it is loaded when the document itself leaves a word open.
 """
@@ -23,6 +23,7 @@ CLOSED_PREFIXES = frozenset(
     | {"under", "uni"}
 )
 OPEN_PREFIXES = frozenset(["all", "anti", "co", "cross", "ex", "mid", "non", "post", "pre", "quasi", "self", "vice"])
+ONE_LETTER_WORDS = {"en": "ai", "fr": "aàyô", "es": "aeouy", "pt": "aàeéo", "it": "aeèoi", "nl": "u"}
 COMMON = 30  # occurrences in the word list below which a word is too rare to be half of a compound
 
 
@@ -97,6 +98,22 @@ class Lexicon:
             )
         first = last in OPEN_PREFIXES or (words[last] >= COMMON and len(last) > 1)
         return bool(first and words[tail] >= COMMON and len(tail) > 1)
+
+    def stands_alone(self, initial: str, after: str) -> bool:
+        """Whether the large letter before `after` is a word by itself: together they are none, and the rest is one.
+
+        A word that is known but as a part of the page's own text must stand there twice: once it may be this one.
+        """
+        letter = initial.casefold()
+        if letter not in ONE_LETTER_WORDS.get(self._language, ""):
+            return False
+        tail = _WORD.match(after)
+        if tail is None:
+            return after[:1].isdigit() or after[:1] in "“‘«"
+        rest, words = tail[0].casefold(), _word_list(self._language)
+        if len(rest) < 2 or self._words[letter + rest] > 1 or words[letter + rest]:
+            return False
+        return bool(self._words[rest] or words[rest])
 
 
 def parts_one_word(before: str, after: str) -> bool:

@@ -160,6 +160,28 @@ def test_12_a_drop_cap_belongs_to_the_first_of_its_lines(spaces: bool) -> None:
     ]
 
 
+def test_12a_a_drop_cap_belongs_to_the_first_line_though_its_first_word_stands_off() -> None:
+    sheet = Sheet()
+    sheet.glyph("T", 54, 124, Type(40))
+    end = sheet.put("he", 76, 100)
+    sheet.put("representative of the region", end + 12, 100)
+    sheet.lines(["in the river town after the", "rains had come to an end and"], 76, 112)
+    assert texts(sheet) == [
+        "The",
+        "representative of the region",
+        "in the river town after the",
+        "rains had come to an end and",
+    ]
+
+
+def test_12b_a_short_piece_that_stands_by_itself_is_no_line_beside_a_drop_cap() -> None:
+    sheet = Sheet()
+    sheet.glyph("T", 54, 124, Type(40))
+    sheet.put("a.", 76, 100)
+    sheet.lines(["he mission opened its office", "in the river town after the"], 76, 112)
+    assert texts(sheet) == ["a.", "The mission opened its office", "in the river town after the"]
+
+
 def test_13_a_drop_cap_that_is_a_word_keeps_its_space() -> None:
     sheet = Sheet()
     sheet.glyph("A", 54, 112, Type(30))

@@ -6,7 +6,7 @@ import pytest
 
 from extractors.structure.clean_text import CleanText, clean, normal_form
 from extractors.structure.labels import marks_in
-from tests.extractors.pages.pages_by_hand import lines_below
+from tests.extractors.pages.pages_by_hand import Sheet, Type, lines_below, lines_on
 
 TRUE_COMPOUNDS = {"host-state", "post-con-flict"}
 
@@ -16,9 +16,23 @@ def keeps(before: str, hyphen: str, font: int, after: str) -> bool:
     return f"{before}-{after}" in TRUE_COMPOUNDS
 
 
+def stands_alone(initial: str, after: str) -> bool:
+    """A lexicon in which "A" before "member" is a word."""
+    return initial == "A" and after.startswith("member")
+
+
 def cleaned(*markups: str, skip: int = 0) -> CleanText:
     lines = lines_below(*markups)
-    return clean(lines, [marks_in(line) for line in lines], keeps, skip)
+    return clean(lines, [marks_in(line) for line in lines], keeps, stands_alone, skip)
+
+
+def capped(cap: str, *markups: str) -> CleanText:
+    """The clean text of lines beside a drop cap."""
+    sheet = Sheet()
+    sheet.glyph(cap, 54, 112, Type(30))
+    sheet.lines([*markups], 76, 100)
+    lines = lines_on(sheet.content())
+    return clean(lines, [marks_in(line) for line in lines], keeps, stands_alone)
 
 
 TEXTS = [
@@ -103,7 +117,30 @@ def test_a_marker_s_offset_is_where_it_stood(markups: list[str], expected: list[
 
 def test_an_exponent_that_is_no_marker_stays_as_it_is() -> None:
     lines = lines_below("over 5 km² and 10⁵ litres")
-    assert clean(lines, [()], keeps) == CleanText("over 5 km² and 10⁵ litres", (), ())
+    assert clean(lines, [()], keeps, stands_alone) == CleanText("over 5 km² and 10⁵ litres", (), ())
+
+
+DROP_CAPS = [
+    ("a word by itself", "A", "member asked whether", "A member asked whether"),
+    ("the first letter of a word", "M", "embers asked whether", "Members asked whether"),
+    ("no drop cap", "", "Amember asked whether", "Amember asked whether"),
+]
+
+
+@pytest.mark.parametrize(("cap", "beside", "expected"), [row[1:] for row in DROP_CAPS], ids=[d[0] for d in DROP_CAPS])
+def test_a_drop_cap_that_is_a_word_is_set_apart(cap: str, beside: str, expected: str) -> None:
+    found = capped(cap, beside, "the matter rests.") if cap else cleaned(beside, "the matter rests.")
+    assert found.text == f"{expected} the matter rests."
+
+
+def test_what_follows_a_drop_cap_is_counted_with_the_space_after_it() -> None:
+    found = capped("A", "member of\ufb01cer<sup>7</sup> asked", "whether it rests.")
+    assert found.text == "A member officer asked whether it rests."
+    assert [(r.rule, found.text[r.start : r.end], r.before) for r in found.repaired] == [
+        ("drop_cap_parted", "A ", "A"),
+        ("ligature", "fi", "\ufb01"),
+    ]
+    assert [found.text[: p.offset] for p in found.marks] == ["A member officer"]
 
 
 def test_a_label_is_left_out() -> None:

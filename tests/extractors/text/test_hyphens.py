@@ -58,3 +58,36 @@ def test_23_each_language_has_its_list(language: str, before: str, after: str) -
 
 def test_24_a_language_without_a_list() -> None:
     assert keeps("host", "state", "the host-state agreed", language="xx") is True
+
+
+DROP_CAPS = [
+    ("30 an article", "A", "member asked", [], "en", True),
+    ("31 a pronoun", "I", "am concerned", [], "en", True),
+    ("32 before the page's own name", "A", "UNMISS patrol", ["when UNMISS came"], "en", True),
+    ("33 before a figure", "A", "2019 report", [], "en", True),
+    ("34 before a quotation", "A", "“no” vote", [], "en", True),
+    ("35 a preposition", "À", "la demande", [], "fr", True),
+    ("36 a conjunction", "Y", "luego habló", [], "es", True),
+    ("37 before a compound", "A", "well-known road", [], "en", True),
+    ("40 the first letter of a word", "A", "s the talks went on", [], "en", False),
+    ("41 of one whose rest is a word too", "A", "long the river", [], "en", False),
+    ("42 of a name whose rest is a word", "A", "mission camp", ["in Amission", "from Amission"], "en", False),
+    ("43 of a name that is in no list", "A", "byei is calm", [], "en", False),
+    ("44 a letter that is no word", "T", "hat was agreed", [], "en", False),
+    ("45 a letter that is a word elsewhere", "Y", "members", [], "en", False),
+    ("46 a number of the agenda", "I", ". Opening", [], "en", False),
+    ("47 an apostrophe", "I", "’m concerned", [], "en", False),
+    ("48 capitals after it", "I", "N THE SECOND SESSION", [], "en", False),
+    ("49 a country", "I", "ran asked", [], "en", False),
+    ("50 a language without one-letter words", "A", "member", [], "de", False),
+    ("51 white is there already", "A", " member", [], "en", False),
+]
+
+
+@pytest.mark.parametrize(
+    ("initial", "after", "document", "language", "expected"),
+    [row[1:] for row in DROP_CAPS],
+    ids=[row[0] for row in DROP_CAPS],
+)
+def test_a_drop_cap_stands_alone(initial: str, after: str, document: list[str], language: str, expected: bool) -> None:
+    assert Lexicon(lines_below(*document), language).stands_alone(initial, after) is expected
