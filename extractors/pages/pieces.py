@@ -85,7 +85,7 @@ def pieces_of(page: PageContent) -> Pieces:
     gap, size = _gaps(glyphs, ink)
     cuts = np.flatnonzero((row[1:] != row[:-1]) | (gap > PIECE_GAP * size)) + 1
     attached, hangs = _attach_raised(glyphs, np.split(ink, cuts))
-    pieces = _drop_caps(glyphs, attached)
+    pieces = _drop_caps(glyphs, attached, hangs)
     order = np.concatenate(pieces)
     counts = np.array([piece.size for piece in pieces])
     starts = np.r_[0, np.cumsum(counts)[:-1]]
@@ -201,6 +201,7 @@ def _attach_raised(glyphs: Glyphs, pieces: Sequence[Indices]) -> tuple[list[Indi
     baselines = np.array([glyphs.baseline[p[p.size // 2]] for p in pieces])
     target = np.full(n, -1)
     short = np.array([len(p) <= LONGEST_RAISED for p in pieces])
+    initial = np.array([len(p) == 1 and glyphs.text[int(p[0])].isalpha() for p in pieces])
     for i in np.flatnonzero((sizes < SMALL * sizes.max()) & short).tolist():
         rise = baselines - baselines[i]
         fits = (
@@ -209,6 +210,9 @@ def _attach_raised(glyphs: Glyphs, pieces: Sequence[Indices]) -> tuple[list[Indi
             & (rise < HIGHEST * sizes)
             & (np.abs(rise) > LEAST_RISE * sizes)
         )
+        # The short last line of a paragraph stands beside a drop cap, and is no part of it.
+        if any(glyphs.text[g].isalpha() for g in pieces[i].tolist()):
+            fits &= ~(initial & (sizes > INITIAL * sizes[i]))
         reach = PIECE_GAP * sizes
         after = fits & (x0[i] > x0 + INTO_NEIGHBOUR * sizes) & (x0[i] - x1 < reach)
         label = all(glyphs.text[g].isdigit() or glyphs.text[g] in "*†‡§#" for g in pieces[i].tolist())
@@ -237,8 +241,11 @@ def _is_ligature(text: str) -> bool:
     return len(text) > 1 or "\ufb00" <= text <= "\ufb06"
 
 
-def _drop_caps(glyphs: Glyphs, pieces: Sequence[Indices]) -> list[Indices]:
-    """A large initial that reaches down over several lines belongs to the first of them."""
+def _drop_caps(glyphs: Glyphs, pieces: Sequence[Indices], hangs: Bools) -> list[Indices]:
+    """A large initial that reaches down over several lines belongs to the first of them.
+
+    Clears `hangs` where nothing is left to hang on.
+    """
     result = list(pieces)
     first = glyphs.size[np.array([p[0] for p in pieces])]
     second = glyphs.size[np.array([p[min(1, p.size - 1)] for p in pieces])]
@@ -262,6 +269,7 @@ def _drop_caps(glyphs: Glyphs, pieces: Sequence[Indices]) -> list[Indices]:
         if best is not None:
             result[best[1]] = np.concatenate([initial, result[best[1]]])
             result[k] = rest
+            hangs[rest] &= not hangs[rest].all()  # what hung on the cap alone is now a line of its own
     return [piece for piece in result if piece.size]
 
 

@@ -182,6 +182,20 @@ def test_12b_a_short_piece_that_stands_by_itself_is_no_line_beside_a_drop_cap() 
     assert texts(sheet) == ["a.", "The mission opened its office", "in the river town after the"]
 
 
+@pytest.mark.parametrize("last", ["itself.", "itself.<sup>16</sup>", "16"])
+def test_12c_a_short_last_line_beside_a_drop_cap_is_a_line(last: str) -> None:
+    sheet = Sheet()
+    sheet.glyph("S", 54, 136, Type(58))
+    sheet.lines(["everal experts doubted that", "more troops would change it", last], 93, 100)
+    sheet.put("The next paragraph begins.", 54, 160)
+    assert texts(sheet) == [
+        "Several experts doubted that",
+        "more troops would change it",
+        last.replace("<sup>", "").replace("</sup>", ""),
+        "The next paragraph begins.",
+    ]
+
+
 def test_13_a_drop_cap_that_is_a_word_keeps_its_space() -> None:
     sheet = Sheet()
     sheet.glyph("A", 54, 112, Type(30))
