@@ -44,7 +44,6 @@ def split_notes(layout: Layout) -> Split:
     in_endnotes = False
     for page in layout.pages:
         units: list[Unit] = []
-        zones: list[list[Line]] = []
         waiting = list(page.units)
         while waiting:
             unit = waiting.pop(0)
@@ -59,7 +58,8 @@ def split_notes(layout: Layout) -> Split:
                 units.append(unit)
                 continue
             lines = unit.block.lines
-            zones.append(list(lines[cut.start : cut.end]))
+            # At once, so that the next column knows the last number and the note that may run on in it.
+            orphans.extend(_collect(lines[cut.start : cut.end], notes))
             rest = lines[cut.end :]
             above = lines[: cut.start]
             if above and in_endnotes and ENDNOTES.fullmatch(above[-1].text):
@@ -73,8 +73,6 @@ def split_notes(layout: Layout) -> Split:
             else:
                 below.extend(rest)
         remaining.append(tuple(units))
-        for zone in zones:
-            orphans.extend(_collect(zone, notes))
     return Split(tuple(remaining), tuple(notes), tuple(below), tuple(orphans))
 
 

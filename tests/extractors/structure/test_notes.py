@@ -202,6 +202,31 @@ def test_12b_a_heading_and_text_before_a_number_in_turn_are_no_rest_of_an_endnot
     assert bodies(split(text_page(), second, third)) == [("1", INTERVIEW)]
 
 
+@pytest.mark.parametrize("label", ["{}. ", "[{}] ", "<sup>{}</sup> "])
+def test_12b1_an_endnote_runs_on_in_the_next_column(label: str) -> None:
+    second = Sheet(2)
+    second.put("Endnotes", LEFT, 90, HEADING)
+    y = second.flow(label.format(1) + prose(5), LEFT, 110, MEASURE, SMALL) + 2
+    second.flow(label.format(2) + "Letter of an elder who was", LEFT, y, MEASURE, SMALL)
+    y = second.flow(f"not named. {prose(3, 5)}", RIGHT, 90, MEASURE, SMALL) + 2
+    second.flow(label.format(3) + prose(4, 8), RIGHT, y, MEASURE, SMALL)
+    rest = f"Letter of an elder who was not named. {prose(3, 5)}"
+    assert bodies(split(text_page(), second)) == [("1", prose(5)), ("2", rest), ("3", prose(4, 8))]
+
+
+@pytest.mark.parametrize("number", [2, 7])
+def test_12b2_text_at_the_head_of_the_next_column_is_no_rest_of_an_endnote(number: int) -> None:
+    second = Sheet(2)
+    second.put("Endnotes", LEFT, 90, HEADING)
+    y = second.flow(f"1. {prose(5)}", LEFT, 110, MEASURE, SMALL) + 2
+    second.flow(f"2. {prose(4, 5)}", LEFT, y, MEASURE, SMALL)
+    y = second.flow(prose(4, 9), RIGHT, 90, MEASURE) + 2
+    second.flow(f"{number}. {prose(4, 13)}", RIGHT, y, MEASURE)
+    found = split(text_page(), second)
+    assert bodies(found) == [("1", prose(5)), ("2", prose(4, 5))]
+    assert prose(4, 9) in remaining(found)
+
+
 def test_12c_notes_before_a_slash_at_body_size() -> None:
     sheet = text_page(n=12)
     sheet.put("They met in the chapter on the lake, 1/ and in the annex. 2/", LEFT, 500)
