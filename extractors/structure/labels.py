@@ -30,12 +30,13 @@ _BRACKETED = re.compile(rf"\[({_NUMBER}(?:\s*,\s*{_NUMBER})*|{_SYMBOL}{{1,4}})\]
 _SPAN = re.compile(rf"({_NUMBER})\s?[–-]\s?({_NUMBER})")
 _PLAIN_SYMBOL = re.compile(rf"(?<=[^\s{re.escape(SYMBOLS)}])[*∗†‡§]{{1,3}}(?![\w{re.escape(SYMBOLS)}])")
 _SLASHED = re.compile(rf"(?:(?<=[\s.,;:)”\"’])({_NUMBER})/(?=[\s.,;:)”\"’]|$)|^({_NUMBER})/(?=\s+[a-z]))")
+_SLASHED_SYMBOL = re.compile(rf"(?:(?<=[\s.,;:)”\"’])|^(?=\S+\s+[a-z]))({_SYMBOL}{{1,3}})/(?=[\s.,;:)”\"’]|$)")
 _TELLING = frozenset(SUPERSCRIPT_DIGITS + SYMBOLS + "[/")  # without one of these only raised type can be a marker
 _SLASH_OPENING = re.compile(rf"({_NUMBER})/\s*(?=[^\W\d]|[“”\"‘'(\[])")
 # A label at the start of a line, and whether its form alone makes it one.
 _OPENINGS = (
     (re.compile(rf"\[({_LABEL})\]\s*(?=\S)"), True),
-    (re.compile(rf"({_SYMBOL}{{1,4}})\s*(?=\S)"), True),
+    (re.compile(rf"({_SYMBOL}{{1,4}})(?:/(?=\s))?\s*(?=\S)"), True),
     (re.compile(rf"({_NUMBER})(?:[.)]\s+|\s+)(?=\S)"), False),
     (_SLASH_OPENING, False),
 )
@@ -67,6 +68,7 @@ def marks_in(line: Line) -> list[Mark]:
         found += _free(_UNICODE_RUN, "superior", line.text, found)
         found += [Mark(m.start(), m.end(), _split(m[1]), "bracket") for m in _BRACKETED.finditer(line.text)]
         found += [Mark(m.start(), m.end(), (m[1] or m[2],), "slash") for m in _SLASHED.finditer(line.text)]
+        found += [Mark(m.start(), m.end(), _split(m[1]), "slash") for m in _SLASHED_SYMBOL.finditer(line.text)]
         found += _free(_PLAIN_SYMBOL, "superscript", line.text, found)
         found.sort(key=lambda mark: mark.start)
     return _neighbours_joined(line.text, found)

@@ -31,7 +31,7 @@ def find_markers(passings: Sequence[Passing], notes: Sequence[NoteBody]) -> Mark
         for passing in passings
         for line in passing.lines
         for mark in marks_in(line)
-        if slashed or mark.form != "slash"
+        if slashed or mark.form != "slash" or not mark.labels[0].isdigit()
     ]
     bodies = [Body(n.label, n.lines[0].page, n.lines[-1].page) for n in notes]
     brackets_used = any(n.lines[0].text.startswith("[") for n in notes)

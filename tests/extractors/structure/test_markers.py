@@ -77,6 +77,18 @@ def test_02_superior_figures_of_unicode() -> None:
     assert calls(note) == [("1", "left.", "Alpha"), ("2", "road", "Bravo")]
 
 
+def test_02a_a_symbol_before_a_slash_calls_the_note_of_the_symbol() -> None:
+    note = note_of(page("They left. */ The road was closed. 1/ It rained.", ["*/ Alpha", "1/ Bravo"], label="{} "))
+    assert calls(note) == [("*", "left.", "Alpha"), ("1", "closed.", "Bravo")]
+    assert "They left. The road was closed. It rained." in of_kind(note, "body")[1]
+
+
+def test_02b_a_symbol_before_a_slash_that_no_note_has_is_text() -> None:
+    note = note_of(page("They left.<sup>1</sup> The road */ was closed.", ["1 Alpha"]))
+    assert calls(note) == [("1", "left.", "Alpha")]
+    assert "They left. The road */ was closed." in of_kind(note, "body")[1]
+
+
 NO_MARKERS = [
     ("30th", "They met on the 30<sup>th</sup> of May.", "on the 30th of May."),
     ("km2", "They hold 12 km<sup>2</sup> of land.", "12 km2 of land."),
