@@ -126,18 +126,18 @@ def ingest(
     dask_address: DaskAddress = None,
 ) -> None:
     """Read PDF notes, check them and publish a release; what an earlier run has read is not read again."""
-    from flows import run
-
-    if not paths and not refresh:
-        raise BadUsage("ingest needs something to read", "Give the folder that holds the notes, or --refresh.")
-    more: Given = {"reader": reader, "themes": themes, "archive": archive}
-    more |= {"runner": runner, "dask_address": dask_address}
-    chosen = settings(datasets, workers, **more)
-    if dask_address and chosen.runner != DASK:
-        raise BadUsage("--dask-address is for the runner dask", "Add --runner dask, or leave the address out.")
     try:
+        from flows import run
+
+        if not paths and not refresh:
+            raise BadUsage("ingest needs something to read", "Give the folder that holds the notes, or --refresh.")
+        more: Given = {"reader": reader, "themes": themes, "archive": archive}
+        more |= {"runner": runner, "dask_address": dask_address}
+        chosen = settings(datasets, workers, **more)
+        if dask_address and chosen.runner != DASK:
+            raise BadUsage("--dask-address is for the runner dask", "Add --runner dask, or leave the address out.")
         sys.exit(run.ingest(paths or [], chosen, direct, refresh))
-    except Signalled:
+    except Signalled:  # at any moment, also while it still loads
         typer.echo("interrupted; the last release is whole, and the next ingest goes on from here", err=True)
         raise
 

@@ -66,6 +66,18 @@ def test_issue_8_defect_5_a_full_disk_behind_the_output_is_told() -> None:
     assert [line.split(":")[0] for line in result.stderr.splitlines()] == ["error[output_failed]", "remedy"]
 
 
+def test_issue_8_soak_a_signal_that_comes_while_the_settings_are_read_is_told_as_any_other(tmp_path: Path) -> None:
+    program = (
+        "import os, signal; from flows import cli; "
+        "cli.settings = lambda *given, **more: os.kill(os.getpid(), signal.SIGINT); cli.main()"
+    )
+    command = [sys.executable, "-P", "-c", program, "ingest", str(tmp_path), "--direct"]
+    env = {"PYTHONPATH": str(PROJECT)}
+    result = subprocess.run(command, capture_output=True, encoding="utf-8", env=env, check=False)
+    assert (result.returncode, result.stdout) == (130, "")
+    assert result.stderr == "interrupted; the last release is whole, and the next ingest goes on from here\n"
+
+
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 @pytest.mark.parametrize("options", [["--direct"], []], ids=["direct", "prefect"])
 def test_issue_8_defect_4_a_signal_ends_the_run_quietly_and_refuses_nothing(
