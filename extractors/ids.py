@@ -2,6 +2,7 @@
 
     d0123456789ab            a note: "d" and the first 12 hex digits of the SHA-256 of its PDF
     d0123456789ab-p0007      the seventh paragraph of that note
+    w0123456789ab            a work: "w" and the digits of the least document_id among its copies
     q0123456789ab-001        a refusal: "q", the name of its file under quarantine, and a number
 
 A number is written with at least as many digits as its kind is wide, so that ids sort as rows do, and with more where
@@ -11,6 +12,7 @@ a note has more rows.
 from types import MappingProxyType
 
 DOCUMENT = "d"
+WORK = "w"
 REFUSAL = "q"
 HASH_DIGITS = 12  # of the SHA-256, in hexadecimal
 
@@ -32,12 +34,18 @@ ROW_IDS = MappingProxyType(
 REFUSAL_DIGITS = 3
 
 DOCUMENT_PATTERN = f"^{DOCUMENT}[0-9a-f]{{{HASH_DIGITS}}}$"
+WORK_PATTERN = f"^{WORK}[0-9a-f]{{{HASH_DIGITS}}}$"
 REFUSAL_PATTERN = f"^{REFUSAL}[0-9a-f]{{{HASH_DIGITS}}}-[0-9]{{{REFUSAL_DIGITS},}}$"
 
 
 def document_id(sha256: str) -> str:
     """The id of the note that the bytes of this SHA-256 (in hexadecimal) hold."""
     return DOCUMENT + sha256[:HASH_DIGITS]
+
+
+def work_id(document_id: str) -> str:
+    """The id of the work whose copies are no other note, or notes of greater ids."""
+    return WORK + document_id.removeprefix(DOCUMENT)
 
 
 def row_id(document_id: str, table: str, number: int) -> str:

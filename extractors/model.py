@@ -10,6 +10,7 @@ from datetime import date
 
 from extractors.vocabulary import READERS
 
+TEXT_KINDS = ("body", "list_item", "quote")  # the kinds of paragraph that say something about the mission
 READER_NAMES = tuple(READERS)  # the libraries that can read the glyphs of a page; the first is the reference
 
 
@@ -29,6 +30,7 @@ class Document:
     """The note as a whole: one row of `documents`."""
 
     document_id: str
+    work_id: str
     sha256: str
     source_uri: str
     title: str | None
@@ -212,6 +214,17 @@ class Quality:
 
 
 @dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What copies of the note are known by: one row of `fingerprints`; the samples are sorted, each hash once."""
+
+    document_id: str
+    n_runs: int
+    runs: tuple[int, ...]
+    n_figure_runs: int
+    figure_runs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentMission:
     """A mission that the note is about or names: one row of `document_missions`."""
 
@@ -376,3 +389,4 @@ class Note:
     repairs: tuple[Repair, ...] = field(default=())
     issues: tuple[Issue, ...] = field(default=())
     quality: tuple[Quality, ...] = field(default=())
+    fingerprints: tuple[Fingerprint, ...] = field(default=())

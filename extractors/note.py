@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extractors.doubts import Doubt, issues_of
 from extractors.front_matter.front_matter import FrontMatter
-from extractors.ids import document_id
+from extractors.ids import document_id, work_id
 from extractors.model import Assertion, Document, DocumentOrganization, Note, Page
 from extractors.structure.assembly import Structure
 from extractors.version import extractor_version
@@ -51,6 +51,7 @@ def _document(origin: Origin, n_pages: int, structure: Structure, front: FrontMa
     texts = [*(p.text for p in structure.paragraphs), *(s.heading for s in structure.sections)]
     return Document(
         document_id=origin.document_id,
+        work_id=work_id(origin.document_id),
         sha256=origin.sha256,
         source_uri=origin.source_uri,
         title=front.title,

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass, replace
 
+from extractors.fingerprint import fingerprint_of
 from extractors.front_matter.front_matter import read_front_matter
 from extractors.front_matter.passages import passages_of, title_of
 from extractors.meaning.themes.codebook import Codebook, load_codebook
@@ -47,6 +48,7 @@ def read_note(pdf: bytes, source_uri: str = "", reader: str = "pdfplumber", code
     """
     chosen = codebook or load_codebook()
     note = understand(trace_note(pdf, source_uri, reader).note, chosen)
+    note = replace(note, fingerprints=(fingerprint_of(note),))
     return replace(note, document=replace(note.document, extractor_version=extractor_version(chosen)))
 
 

@@ -9,10 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from extractors.model import Footnote, FootnoteReference, Note, Paragraph, Quality, Section
+from extractors.model import TEXT_KINDS, Footnote, FootnoteReference, Note, Paragraph, Quality, Section
 from extractors.structure.paragraphs import CLOSING, ENDS_SENTENCE
 
-TEXT_KINDS = ("body", "list_item", "quote")
 LAYERS = {
     "text": ("body", "heading"),
     "notes": ("footnote", "dropped: stray note text"),

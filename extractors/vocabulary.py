@@ -285,6 +285,10 @@ CONFIDENCES: Words = MappingProxyType(
     }
 )
 
+ADDRESSEES_COUNTED: Words = MappingProxyType(
+    {**ADDRESSEES, "unnamed": "Nobody is named, several are, or the name is not known."}
+)
+
 # Of the account of the work.
 
 SEVERITIES: Words = MappingProxyType(
@@ -298,5 +302,23 @@ STAGES: Words = MappingProxyType(
     {
         "read": "The PDF could not be read.",
         "contract": "It was read, and its rows break the contract.",
+    }
+)
+
+# Between notes.
+
+RELATIONS: Words = MappingProxyType(
+    {
+        "copy": "The same text in another file: another print, another publisher, a poorer text layer. One work.",
+        "reissue": "The same note with changes, as a corrected version has them. One work.",
+        "translation": "The same note in another language, by its figures, its missions and its time. One work.",
+        "excerpt": "Much of one is in the other, which has far more: a summary or an announcement. Two works.",
+        "overlap": "They share text or a title, and other signs speak against one work. Two works.",
+    }
+)
+DECIDERS: Words = MappingProxyType(
+    {
+        "rule": "By the rules of this version.",
+        "researcher": "By the file works.csv under the dataset root.",
     }
 )

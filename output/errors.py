@@ -64,6 +64,17 @@ class UnknownTheme(DatasetError):
     exit_status = USAGE
 
 
+class BadWorksFile(DatasetError):
+    """A works.csv that cannot be understood."""
+
+    code = "bad_works_file"
+    remedy = (
+        "Write works.csv in UTF-8 with the columns document_id, other_id, verdict (same, different or prefer) and why, "
+        "or take it away; then run `missionnotes ingest` again."
+    )
+    exit_status = USAGE
+
+
 class IdCollision(DatasetError):
     """Two different PDFs whose ids are the same: their SHA-256 agree in the first 12 digits."""
 

@@ -9,17 +9,21 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import duckdb
 
 from output.errors import BadQuery, DamagedRelease, DatabaseFailed
+from output.whole import PARTIAL
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 # Beside the tables, what they were made from; it is no table of the contract.
 INPUTS = "inputs.parquet"
+# Beyond this, DuckDB puts what it has to hold on disk, so that a release takes no more memory than there is.
+MEMORY = "192MB"
 _ASK_FOR_LESS = "Ask for fewer rows or columns at a time, or free memory, and ask again."
 
 
@@ -153,6 +157,15 @@ def connect(
             raise DamagedRelease(f"The table {name} in {release} cannot be read: {error}") from error
     connection.execute("SET lock_configuration = true")
     return connection
+
+
+@contextmanager
+def connected(release: Path, names: Collection[str] | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """`connect` for long work, in one thread: beyond MEMORY, what has to be held goes to disk beside the tables."""
+    with TemporaryDirectory(prefix=PARTIAL, dir=release) as spilled:
+        settings = {"threads": "1", "memory_limit": MEMORY, "temp_directory": spilled}
+        with connect(release, names, settings) as connection:
+            yield connection
 
 
 def _remedy(error: duckdb.Error, connection: duckdb.DuckDBPyConnection, tables: dict[str, list[Path]]) -> str:

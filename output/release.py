@@ -36,14 +36,17 @@ from output.parquet import ParquetFile
 from output.parts import NOTES_PER_PART, make, part_key, parts, take_over
 from output.quarantine import Quarantined
 from output.query import duckdb_at_work
+from output.reference_rows import reference_rows
 from output.refusals import former_note, quarantined, rejected
 from output.remade import remember, with_newest_inputs
 from output.staging import former_paths, staged_paths
 from output.versions import contract_version, output_version
 from output.whole import PARTIAL, clear_leftovers, storing, sync
+from output.works.decisions import Decision, decisions, decisions_sha256
+from output.works.works import works_of, write_work_ids
 from schemas.arrow import arrow_schema
 from schemas.codebook import codebook
-from schemas.contract import TABLES
+from schemas.contract import REFERENCE_TABLES, TABLES, WORK_TABLES
 from schemas.datapackage import datapackage
 
 # Folders of the root in which runs leave partial files when they are killed.
@@ -55,9 +58,10 @@ def publish(root: Path, *, on_wait: Callable[[], None] | None = None, notes_per_
 
     Waits for another publisher of this root, after a call of `on_wait`. Above `notes_per_part` notes, the tables that
     come from notes become folders of parts. Raises StorageFailed where the root cannot be written, DatabaseFailed where
-    DuckDB cannot go on; the last release stays as it was.
+    DuckDB cannot go on, BadWorksFile where works.csv cannot be understood; the last release stays as it was.
     """
     root = root.absolute()
+    said = decisions(root)
     with locked(root, on_wait):
         clear_unfinished(root)
         for folder in (root, *(folder for pattern in _WRITTEN_TO for folder in root.glob(pattern))):
@@ -72,14 +76,14 @@ def publish(root: Path, *, on_wait: Callable[[], None] | None = None, notes_per_
             (root / "releases").mkdir(exist_ok=True)
             folder = Path(tempfile.mkdtemp(prefix=PARTIAL, dir=root / "releases"))
             try:
-                manifest = _write_tables(root, folder, last, notes_per_part)
+                manifest = _write_tables(root, folder, last, notes_per_part, said)
             except DatabaseFailed:
                 if last is None:
                     raise
                 # A part that was taken over is damaged inside, where its size and footer do not tell.
                 shutil.rmtree(folder)
                 folder.mkdir()
-                manifest = _write_tables(root, folder, None, notes_per_part)
+                manifest = _write_tables(root, folder, None, notes_per_part, said)
             if last is not None and last.manifest["content_sha256"] == manifest["content_sha256"]:
                 shutil.rmtree(folder)
                 if manifest["inputs_sha256"] is not None:
@@ -91,7 +95,9 @@ def publish(root: Path, *, on_wait: Callable[[], None] | None = None, notes_per_
         return release
 
 
-def _write_tables(root: Path, folder: Path, last: Release | None, notes_per_part: int) -> dict[str, Any]:
+def _write_tables(
+    root: Path, folder: Path, last: Release | None, notes_per_part: int, said: Sequence[Decision]
+) -> dict[str, Any]:
     """Write every table into `folder` and return the manifest, which still lacks name, time and the other files.
 
     What has not changed since the release `last` is taken over from it.
@@ -112,6 +118,7 @@ def _write_tables(root: Path, folder: Path, last: Release | None, notes_per_part
         inputs.add_accounts(accounts)
     files |= _write(folder, "rejected", [rejected(refused)])
     with duckdb_at_work(folder.parent):
+        files |= _write_works(folder, said)
         for name, batches in derived_tables(folder):
             files |= _write(folder, name, batches)
         write_graph(folder)
@@ -136,6 +143,18 @@ def _write(folder: Path, name: str, batches: Iterable[pa.Table]) -> dict[str, di
         for rows in batches:
             file.write(rows)
     return {path.name: account_of(path, file.n_rows)}
+
+
+def _write_works(folder: Path, said: Sequence[Decision]) -> dict[str, dict[str, Any]]:
+    """Write which notes are one work, and the reference data; the files, with what the manifest tells of them."""
+    found = works_of(folder, said)
+    rows = {"works": found.rows, "work_links": found.links, **reference_rows()}
+    files: dict[str, dict[str, Any]] = {}
+    for name, table in (WORK_TABLES | REFERENCE_TABLES).items():
+        files |= _write(folder, name, [pa.Table.from_pylist(list(rows[name]), schema=arrow_schema(table))])
+    for path, n_rows in write_work_ids(folder, found.work_ids):
+        files[path.relative_to(folder).as_posix()] = account_of(path, n_rows)
+    return files
 
 
 def _complete(root: Path, folder: Path, name: str, manifest: dict[str, Any]) -> Release:
@@ -170,7 +189,7 @@ def _hash_of_inputs(keys: dict[str, str | None], accounts: Sequence[tuple[Quaran
     """A hash over the parts and accounts; None where a staged note is left out, because it may be mended meanwhile."""
     if None in keys.values() or former_paths(root):
         return None
-    return _hash_of([keys, [sha256 for _, sha256 in accounts], output_version()])
+    return _hash_of([keys, [sha256 for _, sha256 in accounts], decisions_sha256(root), output_version()])
 
 
 def _table_of(path: str) -> str:

@@ -13,8 +13,8 @@ import extractors
 import output
 import schemas
 
-FROM_WINGS = ("meaning/themes/themes.py",)
-"""What a release is shaped by that stands above the ground floor of the extraction: which paragraphs count as text."""
+FROM_WINGS = ("reference/missions.py", "reference/missions.csv", "meaning/themes/codebook.py", "reference/themes.toml")
+"""What a release is shaped by that stands above the ground floor of the extraction: its tables of reference data."""
 
 
 @cache
@@ -28,12 +28,15 @@ def contract_version() -> str:
 def output_version() -> str:
     """A hash over all that turns staged notes into the files of a release."""
     wings = [(_folder(extractors) / name).read_bytes() for name in FROM_WINGS]
-    return _hash_of((*_code(schemas), *_code(extractors), *_code(output), *wings), ("duckdb", "polars", "pyarrow"))
+    return _hash_of(
+        (*_code(schemas), *_code(extractors), *_code(output, "**/*"), *wings), ("duckdb", "polars", "pyarrow")
+    )
 
 
-def _code(package: object) -> Iterable[bytes]:
-    files = sorted(_folder(package).glob("*.py"))
-    return [path.name.encode() + b"\0" + path.read_bytes() + b"\0" for path in files]
+def _code(package: object, pattern: str = "*") -> Iterable[bytes]:
+    folder = _folder(package)
+    files = sorted(path for path in folder.glob(pattern) if path.suffix in (".py", ".sql"))
+    return [path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0" for path in files]
 
 
 def _folder(package: object) -> Path:

@@ -185,6 +185,11 @@ def flag(name: str, description: str) -> Column:
     return Column(name, pl.Boolean(), description)
 
 
+def hashes(name: str, description: str) -> Column:
+    """A list of whole numbers that mean nothing but to be the same or not."""
+    return Column(name, pl.List(pl.Int64()), description)
+
+
 def texts(name: str, description: str) -> Column:
     """A list of clean texts, empty where there are none."""
     return Column(name, pl.List(pl.String()), description, pattern=CLEAN_TEXT)

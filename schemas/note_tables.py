@@ -10,6 +10,7 @@ DOCUMENTS = Table(
     "One row per note.",
     (
         shared.DOCUMENT_ID.described("Id of the note: d and the first 12 hex digits of sha256."),
+        shared.WORK_ID,
         shared.SHA256,
         shared.SOURCE_URI,
         shared.TITLE.optional("Title as printed on the first page; null where none was recognised."),

@@ -87,6 +87,19 @@ QUALITY = Table(
     Keys(primary=("document_id",)),
 )
 
+FINGERPRINTS = Table(
+    "fingerprints",
+    "One row per note: what its copies are known by. It serves to make works, and holds no words.",
+    (
+        shared.DOCUMENT_ID,
+        c.count("n_runs", "Number of different runs of five words in the text: body, list_item and quote."),
+        c.hashes("runs", "The least hashes of these runs, at most 128, sorted."),
+        c.count("n_figure_runs", "Number of different runs of three figures or symbols in text and footnotes."),
+        c.hashes("figure_runs", "The least hashes of these runs, at most 128, sorted."),
+    ),
+    Keys(primary=("document_id",)),
+)
+
 REJECTED = Table(
     "rejected",
     "One row per thing that could not be taken: a file that cannot be read, or a row that breaks this contract.",
@@ -110,4 +123,4 @@ REJECTED = Table(
     Keys(primary=("rejected_id",)),
 )
 
-TABLES = (REPAIRS, ISSUES, QUALITY)
+TABLES = (REPAIRS, ISSUES, QUALITY, FINGERPRINTS)

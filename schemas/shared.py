@@ -6,6 +6,7 @@ A table that can say more of such a column gives it a description of its own (`d
 
 import polars as pl
 
+from extractors.ids import WORK_PATTERN
 from extractors.vocabulary import CONFIDENCES, PLACES
 from schemas import columns as c
 
@@ -15,6 +16,8 @@ SECTION_ID = c.key("section_id", "sections", "Section it stands in.")
 PARAGRAPH_ID = c.key("paragraph_id", "paragraphs", "Paragraph that it stands in.")
 FOOTNOTE_ID = c.key("footnote_id", "footnotes", "Footnote that it stands in.")
 SENTENCE_ID = c.key("sentence_id", "sentences", "Sentence that it stands in.")
+
+WORK_ID = c.matching("work_id", WORK_PATTERN, "Work that the note is a copy of: a key into works.")
 
 # Names in the reference data and elsewhere.
 MISSION_ID = c.matching(

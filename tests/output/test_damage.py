@@ -171,7 +171,7 @@ def test_8_weak_spot_3_too_little_memory_for_duckdb_leaves_the_last_release(
     first = publish(tmp_path)
     stage(tmp_path, sample_note("sudan"))
     with monkeypatch.context() as patch:
-        patch.setattr("output.derived.MEMORY", "100KB")
+        patch.setattr("output.query.MEMORY", "100KB")
         with pytest.raises(DatabaseFailed, match="Out of Memory") as caught:
             publish(tmp_path)
     assert (caught.value.code, caught.value.exit_status) == ("database_failed", 3)

@@ -45,4 +45,5 @@ def test_every_row_of_a_note_is_a_row_of_a_table() -> None:
         "repairs": 1,
         "issues": 1,
         "quality": 1,
+        "fingerprints": 1,
     }

@@ -77,7 +77,11 @@ def test_a_folder_of_parts_is_one_view(tmp_path: Path) -> None:
 
 # SQL, a part of the message, a part of the remedy; {release} stands for the folder
 REFUSED = [
-    ("SELECT * FROM paragraf", "paragraf does not exist", "The tables of this release are assertions,"),
+    (
+        "SELECT * FROM paragraf",
+        "paragraf does not exist",
+        "The tables of this release are actors_by_mission,",
+    ),
     ("SELECT tekst FROM paragraphs", '"tekst" not found', "paragraphs has document_id, paragraph_id"),
     ("SELEC 1", 'syntax error at or near "SELEC"', "missionnotes schema"),
     ("SELECT\n  1,\n  nothing FROM pages", "LINE 3:", "pages has document_id, page"),

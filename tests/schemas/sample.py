@@ -13,6 +13,7 @@ from extractors.model import (
     Document,
     DocumentMission,
     DocumentOrganization,
+    Fingerprint,
     Footnote,
     FootnoteReference,
     Issue,
@@ -134,6 +135,7 @@ def sample_note(name: str = "sudan", version: str = "0.1.0+00000000", n_items: i
     return Note(
         document=Document(
             document_id=d,
+            work_id=f"w{d[1:]}",
             sha256=sha256,
             source_uri=f"notes/{name}.pdf",
             title=f"Prioritizing Mandates: {name}",
@@ -240,4 +242,5 @@ def sample_note(name: str = "sudan", version: str = "0.1.0+00000000", n_items: i
                 0,
             ),
         ),
+        fingerprints=(Fingerprint(d, 3, (2, 5, 7), 0, ()),),
     )

@@ -29,7 +29,7 @@ from schemas import shared
 from schemas.arrow import arrow_schema
 from schemas.codebook import codebook, columns_in_words, meaning, overview, table_in_words
 from schemas.columns import CLEAN_TEXT, PRINTED_TEXT, Column
-from schemas.contract import DERIVED_TABLES, NOTE_TABLES, TABLES
+from schemas.contract import DERIVED_TABLES, NOTE_TABLES, REFERENCE_TABLES, TABLES, WORK_TABLES
 from schemas.datapackage import datapackage
 from schemas.table import Table
 from schemas.types import arrow_type, frictionless_type, type_in_words
@@ -54,6 +54,7 @@ ROW_CLASSES = {
     "repairs": model.Repair,
     "issues": model.Issue,
     "quality": model.Quality,
+    "fingerprints": model.Fingerprint,
 }
 BOX = pl.Struct({"page": pl.Int32, "x0": pl.Float64, "top": pl.Float64, "x1": pl.Float64, "bottom": pl.Float64})
 POLARS: dict[Any, pl.DataType] = {
@@ -64,6 +65,7 @@ POLARS: dict[Any, pl.DataType] = {
     bool: pl.Boolean(),
     tuple[model.Box, ...]: pl.List(BOX),
     tuple[str, ...]: pl.List(pl.String),
+    tuple[int, ...]: pl.List(pl.Int64),
 }
 SHARED = {column.name: column for column in vars(shared).values() if isinstance(column, Column)}
 VOCABULARY = {name: words for name, words in vars(vocabulary).items() if name.isupper()}
@@ -96,7 +98,7 @@ def test_a_box_is_the_struct_of_its_class() -> None:
 
 
 def test_the_tables_are_those_of_notes_those_made_of_them_and_the_rejected() -> None:
-    assert list(TABLES) == [*NOTE_TABLES, "rejected", *DERIVED_TABLES]
+    assert list(TABLES) == [*NOTE_TABLES, "rejected", *WORK_TABLES, *REFERENCE_TABLES, *DERIVED_TABLES]
 
 
 @every_table
@@ -115,16 +117,21 @@ def test_a_name_means_the_same_everywhere() -> None:
         "form": "of a marker, of a recommendation",
         "table_name": "each table speaks of others",
         "message": "of an issue in clean text, of a failure as it came",
-        "year": "of a document, of the notes",
-        "mission_year_id": "of the derived tables alone",
         "score": "of the words for a theme, of the reading of a note",
-        "n_notes": "at least 1, or of one theme",
-        "n_citations": "of all works, or of one",
     }
-    names = Counter(column.name for table in TABLES.values() for column in table.columns)
-    assert {name for name, n in names.items() if n > 1} == set(several) | set(SHARED)
+    # A table that is made of others takes its names from them, and counts in one scope what another counts in its own.
+    of_notes = [*NOTE_TABLES.values(), TABLES["rejected"]]
+    names = Counter(column.name for table in of_notes for column in table.columns)
+    once = {
+        "mission_id",
+        "theme_id",
+        "symbol",
+        "work_id",
+        "n_claims",
+    }  # of one table of notes alone
+    assert {name for name, n in names.items() if n > 1} == (set(several) | set(SHARED)) - once
     types = {(column.name, str(column.dtype)) for table in TABLES.values() for column in table.columns}
-    assert len(types) == len(names)
+    assert len(types) == len({name for name, _ in types})
 
 
 @pytest.mark.parametrize("words", VOCABULARY.values(), ids=VOCABULARY)
@@ -172,7 +179,7 @@ def test_what_the_reference_data_can_say_is_allowed(file: str, column: str) -> N
 
 def test_issues_and_repairs_can_speak_of_every_table_they_may_concern() -> None:
     allowed = {c.name: c.allowed for c in TABLES["issues"].columns}["table_name"]
-    assert allowed == tuple(name for name in NOTE_TABLES if name not in ("issues", "quality"))
+    assert allowed == tuple(name for name in NOTE_TABLES if name not in ("issues", "quality", "fingerprints"))
     texts = {c.name: c.allowed for c in TABLES["repairs"].columns}["table_name"]
     # A sentence repeats the text of its paragraph, where the repair stands.
     assert texts == tuple(name for name, table in NOTE_TABLES.items() if table.keys.text and not table.keys.slice)

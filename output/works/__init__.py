@@ -1,0 +1,1 @@
+"""Works: notes that are copies of one another, linked, so that a comparison counts each note once."""
