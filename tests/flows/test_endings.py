@@ -68,8 +68,8 @@ def test_issue_8_defect_5_a_full_disk_behind_the_output_is_told() -> None:
 
 def test_issue_8_soak_a_signal_that_comes_while_the_settings_are_read_is_told_as_any_other(tmp_path: Path) -> None:
     program = (
-        "import os, signal; from flows import cli; "
-        "cli.settings = lambda *given, **more: os.kill(os.getpid(), signal.SIGINT); cli.main()"
+        "import os, signal; from flows import cli; from flows.commands import ingestion; "
+        "ingestion.settings = lambda *given, **more: os.kill(os.getpid(), signal.SIGINT); cli.main()"
     )
     command = [sys.executable, "-P", "-c", program, "ingest", str(tmp_path), "--direct"]
     env = {"PYTHONPATH": str(PROJECT)}
