@@ -1,5 +1,6 @@
 """A comparison as text for people: two tables, and with a theme the sentences behind it."""
 
+import csv
 import json
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -14,6 +15,7 @@ from output.comparison import acronym
 WIDTH = 120
 _PROFILE = (
     ("notes", "n_notes"),
+    ("  files behind them", "n_documents"),
     ("  about another mission too", "n_notes_shared"),
     ("words of the text", "n_text_words"),
     ("paragraphs of the text", "n_text_paragraphs"),
@@ -28,8 +30,29 @@ _PROFILE = (
 _CONSENSUS = ("wide", "many", "some", "one", "unsaid")
 _FORMATS = {"day": "%d %B %Y", "month": "%B %Y", "year": "%Y"}
 _KEY = (
-    "A note counts for each mission that it is about. The last five columns count the claims in these paragraphs: held "
-    "by all, most or in general (wide), by many or several, by some or a few, by one, or by a number left unsaid."
+    "A note counts once, whatever copies there are, and for each mission that it is about. The last five columns count "
+    "the claims in these paragraphs: held by all, most or in general (wide), by many or several, by some or a few, by "
+    "one, or by a number left unsaid."
+)
+
+_OF_BREAKDOWN = {
+    "holder": "Claims held in the room, by who is said to have held them.",
+    "addressee": "Recommendations and lessons, by who should act or could have.",
+    "year": "Notes, or with a theme paragraphs that speak of it, by the year of publication.",
+}
+_CSV = (
+    "release",
+    "theme_id",
+    "first_year",
+    "last_year",
+    "by",
+    "part",
+    "mission_id",
+    "n_rows",
+    "n_rows_low_confidence",
+    "n_notes",
+    "n_notes_all",
+    "rows",
 )
 
 
@@ -41,16 +64,69 @@ def in_json(comparison: dict[str, Any]) -> str:
 def in_words(comparison: dict[str, Any], width: int = WIDTH) -> str:
     """The comparison as tables of at most `width` columns, and the sentences behind a theme."""
     parts = [_table(("", *map(acronym, comparison["missions"])), list(_profile_lines(comparison["profiles"])), width)]
+    if silent := comparison["missions_without_notes"]:
+        parts.append(_wrapped(f"No note of these years is about {', '.join(map(acronym, silent))}.", "", width))
     themes = comparison["themes"]
     spoken = {theme["theme_id"] for theme in themes if theme["n_paragraphs"]}
     head = ("theme", "paragraphs", "per 1,000 words", "of words", "notes", *_CONSENSUS)
     if lines := list(_theme_lines([theme for theme in themes if theme["theme_id"] in spoken])):
         parts += [_table(head, lines, width), _wrapped(_KEY, "", width)]
-    if silent := sorted({theme["theme_id"] for theme in themes} - spoken):
-        parts.append(_wrapped(f"In none of these notes: {', '.join(silent)}.", "", width))
+    if unsaid := sorted({theme["theme_id"] for theme in themes} - spoken):
+        parts.append(_wrapped(f"In none of these notes: {', '.join(unsaid)}.", "", width))
+    if comparison["by"] is not None:
+        parts += _breakdown(comparison, width)
     if comparison["evidence"] is not None:
         parts += _evidence(comparison["evidence"], width)
     return "\n\n".join(part.rstrip("\n") for part in parts) + "\n"
+
+
+def in_csv(comparison: dict[str, Any]) -> str:
+    """The figures of the comparison as CSV, one a line: what, for which mission, how many, and the rows behind it.
+
+    With a breakdown its parts, and the rows of these; else the themes, and the paragraphs that speak of them.
+    """
+    out = StringIO()
+    writer = csv.DictWriter(out, _CSV, lineterminator="\n")
+    writer.writeheader()
+    for row in comparison["breakdown"] or ():
+        writer.writerow({**_told(comparison, row, row["part"]), **_counts(row)})
+    for row in comparison["themes"] if comparison["by"] is None else ():
+        counts = {"n_rows": row["n_paragraphs"], "n_rows_low_confidence": row["n_paragraphs_low_confidence"]}
+        writer.writerow({**_told(comparison, row, row["theme_id"]), **_counts(row), **counts})
+    return out.getvalue()
+
+
+def _told(comparison: dict[str, Any], row: dict[str, Any], part: str) -> dict[str, Any]:
+    first, last = comparison["years"] or (None, None)
+    asked = {"release": comparison["release"], "theme_id": comparison["theme"], "first_year": first, "last_year": last}
+    return {**asked, "by": comparison["by"] or "theme", "part": part, "mission_id": row["mission_id"]}
+
+
+def _counts(row: dict[str, Any]) -> dict[str, Any]:
+    counts = ("n_rows", "n_rows_low_confidence", "n_notes", "n_notes_all")
+    return {**{name: row[name] for name in counts if name in row}, "rows": " ".join(row["rows"])}
+
+
+def _breakdown(comparison: dict[str, Any], width: int) -> Iterator[str]:
+    rows = comparison["breakdown"]
+    by_place = {(row["part"], row["mission_id"]): row for row in rows}
+    missions = comparison["missions"]
+    lines = [
+        (part, *(_cell(by_place.get((part, mission))) for mission in missions))
+        for part in dict.fromkeys(row["part"] for row in rows)
+    ]
+    if not lines:
+        yield f"By {comparison['by']}: nothing."
+        return
+    yield _table((comparison["by"], *map(acronym, missions)), lines, width)
+    yield _wrapped(f"{_OF_BREAKDOWN[comparison['by']]} The rows behind each number: --format json or csv.", "", width)
+
+
+def _cell(row: dict[str, Any] | None) -> str:
+    if row is None:
+        return "–"
+    notes = "1 note" if row["n_notes"] == 1 else f"{row['n_notes']:,} notes"
+    return f"{row['n_rows']:,} in {notes}"
 
 
 def _profile_lines(profiles: Sequence[dict[str, Any]]) -> Iterator[Sequence[str]]:

@@ -1,24 +1,16 @@
 """The tables that a release makes from its others, by the queries of `output/comparisons`."""
 
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import pyarrow as pa
 
+from output.comparisons import VIEWS, query_of
 from output.query import connected
 from schemas.arrow import arrow_schema
 from schemas.contract import COMPARISON_TABLES, PANEL_TABLES
 
 ROWS_PER_BATCH = 32_768
-VIEWS = "views"
-
-
-@cache
-def query_of(name: str) -> str:
-    """The SQL by which the table `name` is made, or with VIEWS what all of them rest on."""
-    return files("output.comparisons").joinpath(f"{name}.sql").read_text(encoding="utf-8")
 
 
 def derived_tables(folder: Path) -> Iterator[tuple[str, Iterator[pa.Table]]]:

@@ -64,6 +64,22 @@ class UnknownTheme(DatasetError):
     exit_status = USAGE
 
 
+class NothingFound(DatasetError):
+    """A question that no note of the release can answer."""
+
+    code = "nothing_found"
+    remedy = "Ask for other years or missions; `missionnotes compare MISSION MISSION` tells which years there are."
+    exit_status = USAGE
+
+
+class YearsReversed(DatasetError):
+    """A span of years whose first is after its last."""
+
+    code = "years_reversed"
+    remedy = "Give the earlier year first: --years 2018-2021."
+    exit_status = USAGE
+
+
 class BadWorksFile(DatasetError):
     """A works.csv that cannot be understood."""
 

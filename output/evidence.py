@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import duckdb
@@ -14,11 +14,13 @@ SELECT
     about.mission_id, p.document_id, d.title, d.published, d.published_precision, d.source_uri,
     p.paragraph_id, s.heading, p.page_start, p.page_end, th.cues, p.text
 FROM themes th
+JOIN works USING (document_id)
 JOIN document_missions about ON about.document_id = th.document_id AND about.role = 'subject'
 JOIN documents d ON d.document_id = th.document_id
 JOIN paragraphs p ON p.paragraph_id = th.paragraph_id
 LEFT JOIN sections s ON s.section_id = p.section_id
 WHERE th.theme_id = $theme AND about.mission_id IN $missions
+    AND coalesce(year(d.published) BETWEEN $first AND $last, $first IS NULL)
 ORDER BY list_position($missions, about.mission_id), d.published NULLS LAST, p.document_id, p.ordinal
 """
 
@@ -43,18 +45,18 @@ ORDER BY c.claim_id
 """
 
 
-def theme_evidence(connection: duckdb.DuckDBPyConnection, missions: Sequence[str], theme_id: str) -> Rows:
-    """Every paragraph with the theme in a note about one of the missions, with its sentences.
+def theme_evidence(connection: duckdb.DuckDBPyConnection, asked: dict[str, Any]) -> Rows:
+    """Every paragraph with the theme asked for, in a note that counts and is about one of the missions; its sentences.
 
     By mission as given, then by the date of the note, then in reading order. `has_cue` tells the sentences in which a
     cue of the theme stands. A footnote belongs to the sentence that its marker follows.
     """
-    of_theme = {"theme": theme_id}
+    of_theme = {"theme": asked["theme"]}
     sentences = _grouped(rows(connection, _SENTENCES, of_theme), "paragraph_id")
     footnotes = _grouped(rows(connection, _FOOTNOTES, of_theme), "paragraph_id")
     claims = _grouped(rows(connection, _CLAIMS, of_theme), "sentence_id")
     evidence = []
-    for paragraph in rows(connection, _PARAGRAPHS, {**of_theme, "missions": list(missions)}):
+    for paragraph in rows(connection, _PARAGRAPHS, asked):
         key = paragraph["paragraph_id"]
         text, own = paragraph.pop("text"), sentences[key]
         cued = _cued(text, paragraph["cues"])

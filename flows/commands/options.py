@@ -77,6 +77,7 @@ class ReportFormat(StrEnum):
 
     text = "text"
     json = "json"
+    csv = "csv"
 
 
 def content_of(file: Path) -> bytes:

@@ -4,3 +4,14 @@ Nothing is worked out elsewhere, so that anybody can take a query from here, ove
 Every query sorts by the key of its table, and a rate is one division of whole numbers: the same tables give the same
 rows.
 """
+
+from functools import cache
+from importlib.resources import files
+
+VIEWS = "views"
+
+
+@cache
+def query_of(name: str) -> str:
+    """The SQL by which the table `name` is made, or with VIEWS what all of them rest on."""
+    return files("output.comparisons").joinpath(f"{name}.sql").read_text(encoding="utf-8")

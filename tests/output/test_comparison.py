@@ -1,5 +1,6 @@
 """Missions side by side, over the four notes of tests/output/four_notes.py."""
 
+import csv
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,9 +9,9 @@ from typing import Any
 import pytest
 
 from output.comparison import acronym, compare
-from output.comparison_text import WIDTH, in_json, in_words
-from output.errors import UnknownMission, UnknownTable, UnknownTheme
-from tests.output.four_notes import ROWS, TEN, A, B, citation, paragraph, write_tables
+from output.comparison_text import WIDTH, in_csv, in_json, in_words
+from output.errors import NothingFound, UnknownMission, UnknownTable, UnknownTheme, YearsReversed
+from tests.output.four_notes import ROWS, TEN, A, B, C, D, citation, paragraph, write_tables
 
 
 @pytest.fixture(scope="module")
@@ -205,3 +206,90 @@ def test_a_release_of_an_older_version_is_told(release: Path, tmp_path: Path) ->
 def test_a_paragraph_without_sentences_is_still_told(tmp_path: Path) -> None:
     rows = {**ROWS, "paragraphs": [*ROWS["paragraphs"], paragraph(B, 2, "Sevenfold.")], "sentences": []}
     assert "p. 1, Introduction" in in_words(compare(write_tables(tmp_path, rows), ["MINUSCA"], "ddr"))
+
+
+def parts(found: dict[str, Any]) -> dict[tuple[str, str], tuple[int, int, list[str]]]:
+    return {
+        (row["part"], row["mission_id"]): (row["n_rows"], row["n_notes"], row["rows"]) for row in found["breakdown"]
+    }
+
+
+def test_by_holder_each_count_has_its_rows(release: Path) -> None:
+    found = parts(compare(release, ["MINUSMA", "MINUSCA"], by="holder"))
+    assert {key: (n, notes) for key, (n, notes, _) in found.items()} == {
+        ("participants", "minusma"): (5, 2),
+        ("participants", "minusca"): (2, 1),  # B is about both
+    }
+    assert found["participants", "minusca"][2] == [row["claim_id"] for row in ROWS["claims"] if row["document_id"] == B]
+    assert all(len(ids) == n for n, _, ids in found.values())
+
+
+def test_by_year_notes_or_the_paragraphs_of_a_theme(release: Path) -> None:
+    notes = parts(compare(release, ["MINUSMA", "MINUSCA"], by="year"))
+    assert notes["2019", "minusma"] == (2, 2, [A, B])
+    assert set(notes) == {("2019", "minusma"), ("2019", "minusca"), ("undated", "minusca")}
+    of_theme = compare(release, ["MINUSMA", "MINUSCA"], "ddr", by="year")
+    for theme in of_theme["themes"]:
+        counted = [row for row in of_theme["breakdown"] if row["mission_id"] == theme["mission_id"]]
+        assert sum(row["n_rows"] for row in counted) == theme["n_paragraphs"]
+        assert sorted(id for row in counted for id in row["rows"]) == theme["rows"]
+
+
+def test_by_addressee_also_the_unnamed(tmp_path: Path) -> None:
+    def said(document: str, number: int, addressee: str | None, kind: str) -> dict[str, Any]:
+        ids = {"recommendation_id": f"{document}-g{number:04}", "paragraph_id": f"{document}-p0001"}
+        return {"document_id": document, **ids, "addressee": addressee, "kind": kind, "confidence": "low"}
+
+    rows = [said(A, 1, "mission", "recommendation"), said(A, 2, None, "lesson"), said(B, 1, "mission", "lesson")]
+    release = write_tables(tmp_path, {**ROWS, "recommendations": rows})
+    found = compare(release, ["MINUSMA", "MINUSCA"], by="addressee")
+    assert parts(found) == {
+        ("mission", "minusma"): (2, 2, [f"{A}-g0001", f"{B}-g0001"]),
+        ("mission", "minusca"): (1, 1, [f"{B}-g0001"]),
+        ("unnamed", "minusma"): (1, 1, [f"{A}-g0002"]),
+    }
+    assert {row["n_rows_low_confidence"] for row in found["breakdown"]} == {1, 2}
+    assert line(in_words(found), "mission") == ["2", "in", "2", "notes", "1", "in", "1", "note"]
+
+
+def test_years_bound_every_figure(release: Path) -> None:
+    found = compare(release, ["MINUSMA", "MINUSCA"], years=(2019, 2019), by="year")
+    assert {row["mission_id"]: row["n_notes"] for row in found["profiles"]} == {"minusma": 2, "minusca": 1}
+    assert {row["part"] for row in found["breakdown"]} == {"2019"}
+    assert {row["year"] for row in found["themes_by_year"]} == {2019}
+
+
+def test_a_mission_without_notes_in_the_years_is_absent_and_no_zero(tmp_path: Path) -> None:
+    rows = [{**row, "published": None} if row["document_id"] == B else row for row in ROWS["documents"]]
+    release = write_tables(tmp_path, {**ROWS, "documents": rows})
+    found = compare(release, ["MINUSMA", "MINUSCA"], years=(2019, 2020))
+    assert (found["missions"], found["missions_without_notes"]) == (["minusma"], ["minusca"])
+    assert "minusca" not in {row["mission_id"] for row in [*found["profiles"], *found["themes"]]}
+    assert "No note of these years is about MINUSCA." in in_words(found)
+    with pytest.raises(NothingFound):
+        compare(release, ["MINUSCA"], years=(2019, 2020))
+
+
+def test_years_that_run_backwards_are_told(release: Path) -> None:
+    with pytest.raises(YearsReversed):
+        compare(release, ["MINUSMA", "MINUSCA"], years=(2020, 2019))
+
+
+def test_csv_has_a_line_for_each_figure_with_its_rows(release: Path) -> None:
+    found = compare(release, ["MINUSMA", "MINUSCA"], "ddr", (2019, 2019))
+    lines = list(csv.DictReader(in_csv(found).splitlines()))
+    assert [(row["part"], row["mission_id"]) for row in lines] == [("ddr", "minusma"), ("ddr", "minusca")]
+    assert [row["rows"].split() for row in lines] == [row["rows"] for row in found["themes"]]
+    assert {(row["release"], row["first_year"], row["by"]) for row in lines} == {(release.name, "2019", "theme")}
+
+
+def test_a_copy_is_counted_once_and_its_sentences_are_shown_once(tmp_path: Path) -> None:
+    works = [
+        {"work_id": "wa", "document_id": A, "n_documents": 2},  # B is taken for a copy of A
+        *({"work_id": f"w{d[1]}", "document_id": d, "n_documents": 1} for d in (C, D)),
+    ]
+    found = compare(write_tables(tmp_path, {**ROWS, "works": works}), ["MINUSMA", "MINUSCA"], "ddr", by="year")
+    profile = found["profiles"][0]
+    assert (profile["n_notes"], profile["n_documents"]) == (1, 2)
+    assert {row["document_id"] for row in found["evidence"]} <= {A}
+    assert line(in_words(found), "files behind them") == ["2", "1"]

@@ -27,6 +27,7 @@ def test_all_errors_are_listed_by_code() -> None:
         "no_release",
         "no_text",
         "not_a_pdf",
+        "nothing_found",
         "password_protected",
         "storage_failed",
         "unknown_mission",
@@ -34,6 +35,7 @@ def test_all_errors_are_listed_by_code() -> None:
         "unknown_table",
         "unknown_theme",
         "unreadable",
+        "years_reversed",
     ]
 
 
