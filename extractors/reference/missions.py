@@ -1,6 +1,7 @@
 """The missions of missions.csv: every UN peacekeeping operation, and the others that notes on them name."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property
@@ -19,6 +20,7 @@ REGIONS = frozenset({"Africa", "Americas", "Asia", "Europe", "Middle East"})
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _CODE = re.compile(r"[A-Z]{2}")
+_NUMBER = re.compile(r"\d+", re.ASCII)
 _SHORT = {"United Nations": "UN", "African Union": "AU", "European Union": "EU"}
 _BARE = ("Mission", "Operation", "Office", "Force", "Regional")  # without "United Nations" too common to be a name
 
@@ -26,6 +28,12 @@ _BARE = ("Mission", "Operation", "Office", "Force", "Regional")  # without "Unit
 def _codes(cell: tuple[str, ...]) -> tuple[str, ...]:
     if not cell or not all(_CODE.fullmatch(code) for code in cell):
         raise ValueError("write codes like ML|NE")
+    return cell
+
+
+def _numbers(cell: tuple[str, ...]) -> tuple[str, ...]:
+    if not all(_NUMBER.fullmatch(number) for number in cell):
+        raise ValueError("write numbers like 490|516")
     return cell
 
 
@@ -39,6 +47,9 @@ class Mission(Row):
     """A row of missions.csv; dates are as printed there, with or without month and day.
 
     `shared_names` are borne by another mission too ("EUTM"): only place and time tell which one is meant.
+    The three keys are the mission's name in other data sets, letter by letter: NamePKO of PEMA, mission of TAMM,
+    mission_abbrev of UNPMM. `gwno` are the numbers of Gleditsch and Ward for its states, `ucdp_conflict_ids` the
+    conflicts of UCDP, both as UNPMM links them with the mission in any year. Empty is not known, or not there.
     """
 
     mission_id: Filled
@@ -58,6 +69,14 @@ class Mission(Row):
     pema_key: Optional
     tamm_key: Optional
     unpmm_key: Optional
+    gwno: Annotated[Several, AfterValidator(_numbers)] = ()
+    ucdp_conflict_ids: Annotated[Several, AfterValidator(_numbers)] = ()
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """Its name in each of the other data sets that have it, by the column that tells it."""
+        keys = {"pema_key": self.pema_key, "tamm_key": self.tamm_key, "unpmm_key": self.unpmm_key}
+        return {column: key for column, key in keys.items() if key}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -89,8 +108,11 @@ def missions() -> Mapping[str, Mission]:
     """Every mission by its id. Raises ValueError, with the row, where the file contradicts itself."""
     found = keyed("missions.csv", read_rows("missions.csv", Mission), lambda row: row.mission_id)
     owners = Owners("missions.csv")
+    key_owners: defaultdict[str, Owners] = defaultdict(lambda: Owners("missions.csv"))
     for key, mission in found.items():
         owners.add(key, mission.names)
+        for column, other_key in mission.keys.items():
+            key_owners[column].add(key, [other_key])
         for other in (*mission.predecessor_ids, *mission.successor_ids):
             if other not in found:
                 raise ValueError(f"missions.csv: {key} points to {other!r}; no row has that mission_id.")
