@@ -26,6 +26,9 @@ from typing import Any
 
 ROOT = Path(__file__).parents[1]
 NOTES_PER_BATCH = 200
+N_NOTES_READ = 8
+COPIES = 10
+PDFS = sorted((ROOT / "tests/fixtures/pdf").glob("*.pdf"))[:N_NOTES_READ]
 TEXTS = ("text", "heading", "before", "after")
 HEAD = ("notes", "staging", "first release", "after one note", "after none", "peak MB", "files", "MB")
 
@@ -36,7 +39,7 @@ def main() -> None:
     """Run each size and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--notes", nargs="+", type=int, default=[50, 500, 5_000, 20_000])
-    parser.add_argument("--pdf", nargs="+", type=Path, default=sorted((ROOT / "tests/fixtures/pdf").glob("*.pdf"))[:8])
+    parser.add_argument("--pdf", nargs="+", type=Path, default=PDFS)
     parser.add_argument("--folder", type=Path, help="where the datasets are made for the time of the run")
     parser.add_argument("--whole", nargs="+", type=int, help="measure whole ingests of so many notes")
     parser.add_argument("--flow-up-to", type=int, default=500, help="notes up to which Prefect is measured too")
@@ -110,12 +113,19 @@ def stage_notes(root: Path, pdfs: list[Path], first: int, n_notes: int) -> Resul
 
 def varied(note: Any, number: int) -> Any:
     """`note` as if other bytes had held it: with other ids, and texts that no other note shares, so that none is
-    stored for less than a note of its own would be."""
+    stored for less than a note of its own would be. One in ten is a copy: it shares the text of one before."""
+    from extractors.fingerprint import fingerprint_of
+    from extractors.ids import work_id
+
     digest = sha256(f"{note.document.sha256} {number}".encode()).hexdigest()
-    shuffled = "".join(random.Random(number).sample(ascii_lowercase, len(ascii_lowercase)))
+    text = number - N_NOTES_READ if number % COPIES == COPIES - 1 else number
+    shuffled = "".join(random.Random(text).sample(ascii_lowercase, len(ascii_lowercase)))
     letters = str.maketrans(ascii_lowercase, shuffled)
-    other: Any = with_ids(note, note.document.document_id, f"d{digest[:12]}", letters)
-    return replace(other, document=replace(other.document, sha256=digest, source_uri=f"notes/{number}.pdf"))
+    key = f"d{digest[:12]}"
+    other: Any = with_ids(note, note.document.document_id, key, letters)
+    told = {"sha256": digest, "source_uri": f"notes/{number}.pdf", "work_id": work_id(key)}
+    other = replace(other, document=replace(other.document, **told))
+    return replace(other, fingerprints=(fingerprint_of(other),))
 
 
 def with_ids(value: Any, old: str, new: str, letters: dict[int, int]) -> Any:

@@ -243,7 +243,7 @@ SECTION_ROLES_BY_MISSION = Table(
 NEAREST_PARAGRAPHS = Table(
     "nearest_paragraphs",
     "One row per paragraph of at least 20 words and paragraph of a note about other missions that is near to it by its "
-    "words: at most three for each.",
+    "words: at most three for each. Empty in a release of more than 5,000 works, where it can be made by its query.",
     (
         shared.DOCUMENT_ID,
         shared.PARAGRAPH_ID.described("The paragraph."),

@@ -1,7 +1,8 @@
 -- Cosine of TF-IDF. Weights are whole numbers, so that no order of summing shows in the score. Candidates are found by
 -- their rarest words, never all with all.
 WITH counted AS (
-    SELECT document_id, list(mission_id ORDER BY mission_id) AS missions FROM counted_notes GROUP BY document_id
+    SELECT document_id, list(mission_id ORDER BY mission_id) AS missions FROM counted_notes
+    WHERE (SELECT count(*) FROM works) <= 5000 GROUP BY document_id
 ), words AS (
     SELECT
         document_id, paragraph_id,

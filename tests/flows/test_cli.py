@@ -141,12 +141,21 @@ def test_compare_prints_missions_side_by_side(run: Run, compared: Path) -> None:
 
 
 def test_compare_prints_the_sentences_of_a_theme(run: Run, compared: Path) -> None:
-    arguments = ("compare", "MINUSMA", "--theme", "host_state_consent", "--release", "0001-00000000")
+    arguments = ("compare", "MINUSMA", "MINUSCA", "--theme", "host_state_consent", "--release", "0001-00000000")
     result = run(*arguments, "--datasets", compared)
     assert result.returncode == 0, result.stderr
     assert "“Participants agreed.”\n        footnote 1: S/RES/2480." in result.stdout
     told = json.loads(run(*arguments, "--datasets", compared, "--format", "json").stdout)
-    assert (told["release"], told["missions"], told["theme"]) == ("0001-00000000", ["minusma"], "host_state_consent")
+    assert (told["release"], told["theme"]) == ("0001-00000000", "host_state_consent")
+    assert told["missions"] == ["minusma", "minusca"]
+
+
+def test_compare_of_one_mission_is_refused_unless_by_year(run: Run, compared: Path) -> None:
+    refused = run("compare", "MINUSMA", "--datasets", compared)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr.startswith("error[one_mission]")
+    assert run("compare", "MINUSMA", "--by", "year", "--datasets", compared).returncode == 0
+    assert run("compare", "MINUSMA", "MINUSCA", "--years", "20-21", "--datasets", compared).returncode == 2
 
 
 @pytest.mark.parametrize(
