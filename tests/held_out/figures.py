@@ -21,7 +21,8 @@ TABLES: dict[str, Callable[[Part], Tally]] = {
     "mentions": score_mentions,
     "dates": score_dates,
 }
-PARTS: tuple[Part, ...] = ("open", "shut")
+PARTS: tuple[Part, ...] = ("open", "shut")  # those that the codebook shows
+LATER_PARTS: tuple[Part, ...] = ("open2", "shut2")
 
 # The columns that make a row right as a whole, beside its being in the gold.
 WHOLE = {"claims": CLAIM_KEY, "recommendations": ADVICE_KEY, "themes": (), "citations": WORK_KEY}

@@ -14,7 +14,7 @@ from extractors.structure.sections import role_of
 
 GOLD = Path(__file__).parent.parent / "gold" / "held_out"
 
-Part = Literal["open", "shut"]
+Part = Literal["open", "shut", "open2", "shut2"]
 Text = dict[str, Any]  # one entry of a gold file; its README says what stands in it
 
 
@@ -44,11 +44,20 @@ class Reading:
         return {sentence_id: start for sentence_id, start in starts.items() if start >= 0}
 
 
+def has_texts(table: str, part: Part) -> bool:
+    """Whether a part has texts of a table."""
+    return _file_of(table, part).exists()
+
+
 @cache
 def texts_of(table: str, part: Part) -> list[Text]:
     """The annotated texts of a table."""
-    content: list[Text] = json.loads((GOLD / f"{table}_{part}.json").read_text(encoding="utf-8"))
+    content: list[Text] = json.loads(_file_of(table, part).read_text(encoding="utf-8"))
     return content
+
+
+def _file_of(table: str, part: Part) -> Path:
+    return GOLD / f"{table}_{part}.json"
 
 
 def read_text(text: Text) -> Reading:
