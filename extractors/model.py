@@ -87,6 +87,7 @@ class Page:
     n_columns: int
     n_glyphs: int
     n_words: int
+    page_label: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ def trace_note(pdf: bytes, source_uri: str = "", reader: str = "pdfplumber") -> 
     """The Note that `pdf` holds, without its meaning, together with its layout; raises as `read_note` does."""
     with open_pdf(pdf, reader) as file:
         layout = layout_of(file.pages())
+        navigation = file.navigation()
         metadata, damaged = dict(file.metadata), dict(file.damaged_pages)
     require_text(layout, damaged)
     origin = Origin(hashlib.sha256(pdf).hexdigest(), source_uri, reader, metadata, damaged)
@@ -72,6 +73,6 @@ def trace_note(pdf: bytes, source_uri: str = "", reader: str = "pdfplumber") -> 
     basis = basis_of(origin.document_id, layout, markers)
     structure = structure_of(basis, passings, levels, split)
     front = read_front_matter(title_of(passings, basis), passages_of(passings, structure, basis), metadata)
-    note = note_of(origin, pages_of(origin.document_id, layout), structure, front)
+    note = note_of(origin, pages_of(origin.document_id, layout, navigation.labels), structure, front)
     quality = quality_of(note, letters_by_layer(layout, passings, split))
     return Trace(replace(note, quality=(quality,)), layout, split, passings, markers)

@@ -81,6 +81,11 @@ PAGES = Table(
         c.count("n_columns", "Number of text columns side by side; 0 where the page has no running text."),
         c.count("n_glyphs", "Number of glyphs drawn on the page, spaces included."),
         shared.N_WORDS.described("Number of words on the page."),
+        c.clean_text(
+            "page_label",
+            "What the PDF calls the page, mostly the number printed on it; null where it calls it nothing.",
+            True,
+        ),
     ),
     Keys(primary=("document_id", "page"), counted="page"),
 )

@@ -34,6 +34,7 @@ from extractors.readers.content import Bools, Floats, Glyphs, Ints, PageContent
 from extractors.readers.damage import PageTooComplex
 from extractors.readers.drawings import fill_color, marks_of
 from extractors.readers.fonts import FontTable, font_of
+from extractors.readers.navigation import Navigation
 from extractors.readers.shown import UPRIGHT
 from extractors.readers.superior import CANDIDATES, is_superior
 from extractors.readers.survey import Survey
@@ -83,6 +84,10 @@ class Document:
                 **marks_of(page).columns(width, height),
             )
         return content, problem
+
+    def navigation(self) -> Navigation:
+        """Page labels, outline and links."""
+        return self._survey.navigation()
 
     def close(self) -> None:
         """Let go of the file."""

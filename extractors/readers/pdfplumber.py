@@ -31,6 +31,7 @@ from extractors.readers.device import Case, Sort, TextDevice
 from extractors.readers.fonts import FontTable
 from extractors.readers.ink import Ink
 from extractors.readers.interpreter import ContentInterpreter, FontShelf
+from extractors.readers.navigation import Navigation, navigation_of
 from extractors.readers.pagetree import pages_of
 from extractors.readers.shown import Shown, shown
 from extractors.readers.superior import FIGURES
@@ -92,6 +93,10 @@ class Document:
             **device.marks.columns(view.width, view.height),
         )
         return content, device.problem
+
+    def navigation(self) -> Navigation:
+        """Page labels, outline and links."""
+        return navigation_of(self._pdf.doc, self._pages)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -9,6 +9,7 @@ from extractors.errors import DamagedPdf, EmptyFile, NoPages, NotAPdf
 from extractors.readers import pdfium, pdfplumber
 from extractors.readers.content import Font, PageContent, blank_page
 from extractors.readers.damage import one_line, told
+from extractors.readers.navigation import Navigation
 from extractors.readers.shown import LETTER
 
 # What pdfminer logs of a damaged file goes to whoever listens to it, and not to standard error for want of one.
@@ -32,6 +33,10 @@ class Document(Protocol):
 
     def read(self, number: int) -> tuple[PageContent, str | None]:
         """The page, and what went wrong with a part of it; any exception if nothing of it can be read."""
+        ...
+
+    def navigation(self) -> Navigation:
+        """Page labels, outline and links."""
         ...
 
     def close(self) -> None:
@@ -82,6 +87,10 @@ class PdfFile:
             yield content
         if not n_read:
             raise DamagedPdf(f"none of the pages can be read: {next(iter(self.damaged_pages.values()))}")
+
+    def navigation(self) -> Navigation:
+        """Page labels, outline and links, as far as the file has them."""
+        return self._document.navigation()
 
     def close(self) -> None:
         """Let go of the file."""

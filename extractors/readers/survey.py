@@ -18,6 +18,7 @@ from pdfminer.psparser import literal_name
 from extractors.readers.bounds import DEEPEST_FORM, FORM_BYTES, MOST_BYTES, MOST_GLYPHS
 from extractors.readers.damage import BROKEN, LOST, MISSING, PageDamaged, PageTooComplex
 from extractors.readers.fonttables import unsound_font
+from extractors.readers.navigation import NO_NAVIGATION, Navigation, navigation_of
 from extractors.readers.operators import end_of_string
 from extractors.readers.pagetree import pages_of
 from extractors.readers.streams import decoded
@@ -36,12 +37,19 @@ class Survey:
     def __init__(self, pdf: bytes) -> None:
         self._pages: Sequence[PDFPage | None] = ()
         self.problem: str | None = None
+        self._document: PDFDocument | None = None
         try:
-            self._pages, self.problem = pages_of(PDFDocument(PDFParser(io.BytesIO(pdf))))
+            document = PDFDocument(PDFParser(io.BytesIO(pdf)))
+            self._pages, self.problem = pages_of(document)
+            self._document = document
         except Exception:  # pdfminer refuses what another library may read
             self._pages = ()
         self.n_pages = len(self._pages)
         self._sound: dict[int, bool] = {}
+
+    def navigation(self) -> Navigation:
+        """What the document offers for finding one's way in it; nothing if nothing is known of it."""
+        return navigation_of(self._document, self._pages) if self._document is not None else NO_NAVIGATION
 
     def problem_of(self, number: int) -> str | None:
         """What keeps the content of a page from being whole.

@@ -204,8 +204,11 @@ def repairs_of(document_id: str, texts: Iterable[tuple[str, str, CleanText]]) ->
     )
 
 
-def pages_of(document_id: str, layout: Layout) -> tuple[Page, ...]:
-    """The rows of `pages`; words are counted in all text of the page, furniture included."""
+def pages_of(document_id: str, layout: Layout, labels: Sequence[str | None]) -> tuple[Page, ...]:
+    """The rows of `pages`; words are counted in all text of the page, furniture included.
+
+    `labels` holds what the PDF calls each page, or is empty where it says nothing.
+    """
     return tuple(
         Page(
             document_id=document_id,
@@ -219,6 +222,7 @@ def pages_of(document_id: str, layout: Layout) -> tuple[Page, ...]:
                 for lines in (*(unit.block.lines for unit in page.units), page.furniture)
                 for line in lines
             ),
+            page_label=label,
         )
-        for page in layout.pages
+        for page, label in zip(layout.pages, labels or [None] * len(layout.pages), strict=True)
     )

@@ -160,7 +160,7 @@ def sample_note(name: str = "sudan", version: str = "0.1.0+00000000", n_items: i
             DocumentOrganization(d, "stimson_center", "co_organizer", "Stimson Center", "sidebar", 1),
         ),
         assertions=(Assertion(d, 1, "published", "J U N E 2 0 2 1", "2021-06", "cover", 1),),
-        pages=(Page(d, 1, 612.0, 792.0, 2, 900, 25), Page(d, 2, 612.0, 792.0, 2, 500, 15)),
+        pages=(Page(d, 1, 612.0, 792.0, 2, 900, 25, "iv"), Page(d, 2, 612.0, 792.0, 2, 500, 15)),
         sections=(
             Section(d, f"{d}-s001", None, 1, 1, "I.", "Introduction", "introduction", 1, 2, (box,)),
             Section(d, f"{d}-s002", f"{d}-s001", 2, 2, None, "Way Forward", "recommendations", 2, 2, (later,)),

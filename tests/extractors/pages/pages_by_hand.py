@@ -19,6 +19,7 @@ from extractors.model import FootnoteReference, Note
 from extractors.pages.lines import Line, join, lines_of
 from extractors.pipeline import Trace, trace_note
 from extractors.readers.content import Font, Glyphs, Ints, PageContent
+from extractors.readers.navigation import NO_NAVIGATION, Navigation
 from extractors.readers.reader import READERS
 
 LETTER, SPACE = 0.5, 0.25
@@ -239,8 +240,9 @@ def lines_below(*markups: str, type_: Type = BODY, page: int = 1, top: float = 1
 class ByHand:
     """Pages in the place of a PDF, as `extractors.readers.reader` asks for them."""
 
-    def __init__(self, contents: Sequence[PageContent], metadata: dict[str, str]) -> None:
+    def __init__(self, contents: Sequence[PageContent], metadata: dict[str, str], navigation: Navigation) -> None:
         self.contents = list(contents)
+        self.offered = navigation
         self.n_pages = len(self.contents)
         self.metadata = metadata
         self.problem: str | None = None
@@ -251,14 +253,21 @@ class ByHand:
     def read(self, number: int) -> tuple[PageContent, str | None]:
         return self.contents[number - 1], None
 
+    def navigation(self) -> Navigation:
+        return self.offered
+
     def close(self) -> None:
         self.contents = []
 
 
-def trace_of(contents: Sequence[PageContent | Sheet], metadata: dict[str, str] | None = None) -> Trace:
+def trace_of(
+    contents: Sequence[PageContent | Sheet],
+    metadata: dict[str, str] | None = None,
+    navigation: Navigation = NO_NAVIGATION,
+) -> Trace:
     """The whole extraction of these pages."""
     pages = [page.content() if isinstance(page, Sheet) else page for page in contents]
-    with patch.dict(READERS, {"by hand": lambda _: ByHand(pages, metadata or {})}):
+    with patch.dict(READERS, {"by hand": lambda _: ByHand(pages, metadata or {}, navigation)}):
         return trace_note(b"%PDF-1.7 set by hand", reader="by hand")
 
 
