@@ -30,9 +30,11 @@ class Origin:
         return document_id(self.sha256)
 
 
-def note_of(origin: Origin, pages: Sequence[Page], structure: Structure, front: FrontMatter) -> Note:
-    """The Note of these parts, its doubts as issues; the tables of meaning are still empty."""
-    doubts = [*structure.doubts, *_of_damage(origin.damaged), *front.doubts]
+def note_of(
+    origin: Origin, pages: Sequence[Page], structure: Structure, front: FrontMatter, more: Sequence[Doubt] = ()
+) -> Note:
+    """The Note of these parts, its doubts and `more` as issues; the tables of meaning are still empty."""
+    doubts = [*structure.doubts, *more, *_of_damage(origin.damaged), *front.doubts]
     return Note(
         document=_document(origin, len(pages), structure, front),
         document_organizations=_organizations(origin.document_id, front),

@@ -14,10 +14,10 @@ from extractors.pages.layout import Layout, layout_of
 from extractors.pages.legibility import require_text
 from extractors.quality import quality_of
 from extractors.readers.reader import open_pdf
+from extractors.structure.announced import announced, entries_of, levels_by
 from extractors.structure.assembly import pages_of, structure_of
 from extractors.structure.basis import basis_of
 from extractors.structure.chunks import chunks_of
-from extractors.structure.headings import levels_of
 from extractors.structure.layers import glyph_layers, letters_by_layer
 from extractors.structure.markers import Markers, find_markers
 from extractors.structure.notes import Split, split_notes
@@ -64,15 +64,16 @@ def trace_note(pdf: bytes, source_uri: str = "", reader: str = "pdfplumber") -> 
     # What is what on the pages: footnotes, paragraphs, headings, markers.
     typography = layout.typography
     split = split_notes(layout)
-    chunks = chunks_of(split.pages, typography, [page.rules for page in layout.pages])
-    passings = passings_of(chunks, kinds_of(chunks, typography))
-    levels = levels_of([passing.chunks[0] for passing in passings if passing.kind == "heading"], typography)
+    outline = announced(entries_of(navigation.outline), split.pages)
+    chunks = chunks_of(split.pages, typography, [page.rules for page in layout.pages], outline.entries)
+    passings = passings_of(chunks, kinds_of(chunks, typography, outline.entries))
+    levels, doubts = levels_by(outline, [p.chunks[0] for p in passings if p.kind == "heading"], typography)
     markers = find_markers(passings, split.notes)
 
     # The rows of text, and what the note says about itself.
     basis = basis_of(origin.document_id, layout, markers)
     structure = structure_of(basis, passings, levels, split)
     front = read_front_matter(title_of(passings, basis), passages_of(passings, structure, basis), metadata)
-    note = note_of(origin, pages_of(origin.document_id, layout, navigation.labels), structure, front)
+    note = note_of(origin, pages_of(origin.document_id, layout, navigation.labels), structure, front, doubts)
     quality = quality_of(note, letters_by_layer(layout, passings, split))
     return Trace(replace(note, quality=(quality,)), layout, split, passings, markers)

@@ -6,8 +6,9 @@ word would still have fitted. Nothing here looks beyond one block; `paragraphs` 
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import numpy as np
 
@@ -50,6 +51,7 @@ UNDERLINE_ABOVE, UNDERLINE_BELOW = 0.5, 0.3  # points, and of the size: a rule s
 UNDERLINE_OVER, THICK = 2.0, 2.0  # points: an underline ends with its line, and is no thicker
 RULE_ABOVE, RULE_BELOW = (0.7, 2.0), 1.2  # of the size: between these above, and so near below, rules frame a heading
 NO_RULES = np.empty((0, 4))
+NOT_ANNOUNCED: Mapping[Line, object] = MappingProxyType({})
 ENDED_ROOM, OPEN_ROOM = 0.4, 3  # of the size: room left over behind the end of a sentence, or of anything
 
 
@@ -113,10 +115,16 @@ class Chunk:
         return styled > CHUNK_WHOLLY * sum(lengths)
 
 
-def chunks_of(pages: Sequence[Sequence[Unit]], typography: Typography, rules: Sequence[Floats] = ()) -> list[Chunk]:
+def chunks_of(
+    pages: Sequence[Sequence[Unit]],
+    typography: Typography,
+    rules: Sequence[Floats] = (),
+    announced: Mapping[Line, object] = NOT_ANNOUNCED,
+) -> list[Chunk]:
     """The chunks of all pages in reading order. Tables, figures and pictures are one chunk a row of lines.
 
-    `rules` holds for each page the rules drawn on it, of which some underline.
+    `rules` holds for each page the rules drawn on it, of which some underline, `announced` the heading of each line
+    that belongs to one of which the document says so elsewhere: its lines are one chunk.
     """
     result: list[Chunk] = []
     for units, drawn in itertools.zip_longest(pages, rules):
@@ -126,7 +134,7 @@ def chunks_of(pages: Sequence[Sequence[Unit]], typography: Typography, rules: Se
         for unit in units:
             block = unit.block
             if unit.kind in ("text", "box"):
-                result.extend(_chunks_of_block(unit, typography, underlined, page_rules))
+                result.extend(_chunks_of_block(unit, typography, underlined, page_rules, announced))
             else:
                 result.append(_chunk(list(block.lines), unit, 0.0, True, True))
     return result
@@ -153,13 +161,20 @@ def underlined_lines(lines: Iterable[Line], rules: Floats) -> set[Line]:
     return found
 
 
-def _chunks_of_block(unit: Unit, typography: Typography, underlined: set[Line], rules: Floats) -> list[Chunk]:
+def _chunks_of_block(
+    unit: Unit, typography: Typography, underlined: set[Line], rules: Floats, announced: Mapping[Line, object]
+) -> list[Chunk]:
     lines = list(unit.block.lines)
     leading = _leadings(lines, typography)
     starts = [0]
     for i in range(1, len(lines)):
-        if (lines[i] in underlined) != (lines[i - 1] in underlined) or _begins(
-            lines, i, starts[-1], unit.block, leading, typography
+        heading, above = announced.get(lines[i]), announced.get(lines[i - 1])
+        if heading is not above or (
+            heading is None
+            and (
+                (lines[i] in underlined) != (lines[i - 1] in underlined)
+                or _begins(lines, i, starts[-1], unit.block, leading, typography)
+            )
         ):
             starts.append(i)
     bounds = [*starts, len(lines)]

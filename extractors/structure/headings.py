@@ -1,8 +1,7 @@
 """Which chunks are headings, captions, list items, quotes, sidebar: judged by type, place and neighbours.
 
 A heading is set apart from the body (larger, bold, colored, in capitals or italics), short, does not end as a sentence,
-and something follows that it heads. Its level is the rank of its style among the headings of the document; a numbering
-(I, A, 1) that runs through the document ranks where styles are equal.
+and something follows that it heads. Which level it has, `levels` says.
 """
 
 import re
@@ -30,11 +29,9 @@ FITS = 1.02  # of the width of the column: a single line that is wider runs over
 PROSE_BELOW, PROSE_AFTER = 20, 60  # letters of what a heading heads, or of what comes after that
 LOOK_AHEAD = 8  # chunks: what a heading heads stands no further on
 TEXT_AHEAD = 6  # chunks: nor does the text that goes on after a box
-ONE_RANK = 0.25  # points: sizes of headings that differ by less are of one rank
 CAPTION_LETTERS, CAPTION_LENGTH = 200, 60  # letters at most, and characters up to which it needs no other sign
 CAPTION_LINES = 3
 DIFFERENT = 0.4  # points: a caption in the size of the body needs another sign
-ORDERS = 10  # numbers the orders within a level, of which there are fewer
 CAPTION = re.compile(
     r"(figure|fig\.|table|box|chart|map|graph|photo|image|graphique|tableau|carte|encadré)\s+(\d{1,3}|[IVXLC]{1,6})\b",
     re.IGNORECASE,
@@ -139,8 +136,13 @@ def could_head(chunk: Chunk, typography: Typography) -> bool:
     )
 
 
-def find_headings(chunks: Sequence[Chunk], kinds: Sequence[str], typography: Typography) -> list[bool]:
-    """For each chunk whether it is a heading. `kinds` holds "" for chunks that are still open."""
+def find_headings(
+    chunks: Sequence[Chunk], kinds: Sequence[str], typography: Typography, announced: frozenset[int] = frozenset()
+) -> list[bool]:
+    """For each chunk whether it is a heading. `kinds` holds "" for chunks that are still open.
+
+    `announced` are those of the open chunks of which the document says so elsewhere.
+    """
     candidates = [
         i
         for i, chunk in enumerate(chunks)
@@ -152,12 +154,12 @@ def find_headings(chunks: Sequence[Chunk], kinds: Sequence[str], typography: Typ
     used = used_as_headings(chunks, candidates, lambda i: _follower(chunks, kinds, i), typography)
     text = set_as_text(chunks, kinds, typography)
     looks = [
-        i in used or (not kinds[i] and i not in text and could_head(chunk, typography))
+        i in announced or i in used or (not kinds[i] and i not in text and could_head(chunk, typography))
         for i, chunk in enumerate(chunks)
     ]
     result = list(looks)
     for i in range(len(chunks) - 1, -1, -1):
-        if not looks[i]:
+        if not looks[i] or i in announced:
             continue
         follower = _follower(chunks, kinds, i)
         if follower is None:
@@ -193,63 +195,6 @@ def _follower(chunks: Sequence[Chunk], kinds: Sequence[str], i: int) -> int | No
             continue
         return j
     return None
-
-
-def levels_of(headings: Sequence[Chunk], typography: Typography) -> list[int]:
-    """The level of each heading, 1 for the most prominent style; that of a box stands below the text around it."""
-    own = iter(_levels([chunk for chunk in headings if chunk.unit != "box"], typography))
-    levels: list[int] = []
-    around = 0
-    for chunk in headings:
-        if chunk.unit != "box":
-            around = next(own)
-        levels.append(around if chunk.unit != "box" else around + 1)
-    return levels
-
-
-def _levels(headings: Sequence[Chunk], typography: Typography) -> list[int]:
-    styles = [style_of(chunk, typography) for chunk in headings]
-    ranks = _merged_ranks(styles)
-    distinct = sorted(set(ranks), reverse=True)
-    levels = [distinct.index(rank) + 1 for rank in ranks]
-    levels = _by_numbering(styles, levels)
-    return _without_gaps(levels)
-
-
-def _merged_ranks(styles: Sequence[Style]) -> list[Rank]:
-    """Sizes that differ by less than a quarter point are one size."""
-    sizes = sorted({s.size for s in styles})
-    merged: dict[float, float] = {}
-    for size in sizes:
-        near = [m for m in merged.values() if abs(m - size) <= ONE_RANK]
-        merged[size] = near[0] if near else size
-    return [(merged[s.size], *s.rank[1:]) for s in styles]
-
-
-def _by_numbering(styles: Sequence[Style], levels: list[int]) -> list[int]:
-    """Where one level holds two kinds of numbering, the kind that came first stands above the other."""
-    result = list(levels)
-    for level in sorted(set(levels)):
-        order: list[str] = []
-        for style, own in zip(styles, levels, strict=True):
-            if own == level and style.numbering and style.numbering not in order:
-                order.append(style.numbering)
-        if len(order) < 2:
-            continue
-        for i, (style, own) in enumerate(zip(styles, levels, strict=True)):
-            if own == level and style.numbering:
-                result[i] = level * ORDERS + order.index(style.numbering)
-            elif own == level:
-                result[i] = level * ORDERS
-    if result != levels:
-        result = [r if r >= ORDERS else r * ORDERS for r in result]
-    return result
-
-
-def _without_gaps(levels: Sequence[int]) -> list[int]:
-    """Levels as 1, 2, 3 ... in the order of their rank."""
-    distinct = sorted(set(levels))
-    return [distinct.index(level) + 1 for level in levels]
 
 
 def captions(chunks: Sequence[Chunk], typography: Typography) -> list[str]:

@@ -1,11 +1,12 @@
 """What each chunk of the note is: title, cover, sidebar, heading, text, list, quote, caption, table, colophon."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from extractors.pages.lines import Line
 from extractors.pages.measures import SAME_SIZE, is_same_size, step
 from extractors.pages.typography import Typography
-from extractors.structure.chunks import Chunk
+from extractors.structure.chunks import NOT_ANNOUNCED, Chunk
 from extractors.structure.heading_styles import pull_quotes
 from extractors.structure.headings import DIFFERENT, box_titles, captions, could_head, find_headings, style_of
 from extractors.structure.items import starts_item
@@ -51,15 +52,22 @@ ARTICLE = 4  # characters: where the name of an organization opens a text, an ar
 NOTE_LABEL = re.compile(r"[\[(]?\d{1,3}[\])/.]\s*[A-Z“\"]|[*†‡§]\s?/?\s")
 
 
-def kinds_of(chunks: Sequence[Chunk], typography: Typography) -> list[str]:
-    """One kind for each chunk: title, cover, sidebar, heading, body, list_item, quote, caption, table or colophon."""
+def kinds_of(
+    chunks: Sequence[Chunk], typography: Typography, announced: Mapping[Line, object] = NOT_ANNOUNCED
+) -> list[str]:
+    """One kind for each chunk: title, cover, sidebar, heading, body, list_item, quote, caption, table or colophon.
+
+    `announced` holds the lines of which the document says elsewhere that they are headings.
+    """
+    named = frozenset(i for i, chunk in enumerate(chunks) if chunk.lines[0] in announced)
     kinds = captions(chunks, typography)
     _mark_sidebars(chunks, kinds, typography)
-    _mark_cover(chunks, kinds, typography)
-    for i in pull_quotes(chunks, kinds, typography):
+    _mark_cover(chunks, kinds, named, typography)
+    for i in pull_quotes(chunks, kinds, typography) - named:
         kinds[i] = "quote"
     _mark_colophon(chunks, kinds, typography)
-    for i, is_heading in enumerate(find_headings(chunks, kinds, typography)):
+    open_ = frozenset(i for i in named if not kinds[i])
+    for i, is_heading in enumerate(find_headings(chunks, kinds, typography, open_)):
         if is_heading:
             kinds[i] = "heading"
     for i in box_titles(chunks, kinds, typography):
@@ -130,7 +138,7 @@ def _in_body_type(chunk: Chunk, typography: Typography) -> bool:
     return typography.is_body_size(chunk) and fonts.count(typography.body_font) * 2 >= len(fonts)
 
 
-def _mark_cover(chunks: Sequence[Chunk], kinds: list[str], typography: Typography) -> None:
+def _mark_cover(chunks: Sequence[Chunk], kinds: list[str], named: frozenset[int], typography: Typography) -> None:
     """The title is what stands largest above the text of page one; the other lines there are the cover's."""
     start = next(
         (
@@ -156,7 +164,7 @@ def _mark_cover(chunks: Sequence[Chunk], kinds: list[str], typography: Typograph
     for i in before:
         if i in title:
             kinds[i] = "title"
-        elif title and i > max(title) and chunks[i].page == limit and _is_abstract(chunks[i]):
+        elif title and i > max(title) and (i in named or (chunks[i].page == limit and _is_abstract(chunks[i]))):
             continue
         elif i not in heads and (chunks[i].page == 1 or chunks[i].page < limit):
             kinds[i] = "cover"

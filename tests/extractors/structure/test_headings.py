@@ -4,7 +4,8 @@ import pytest
 
 from extractors.pages.layout import layout_of
 from extractors.structure.chunks import Chunk, chunks_of
-from extractors.structure.headings import captions, levels_of
+from extractors.structure.headings import captions
+from extractors.structure.levels import levels_of
 from tests.extractors.pages.pages_by_hand import BODY, HEADING, TITLE, Sheet, Type, headings, note_of, of_kind, prose
 
 LEFT, WHOLE = 54.0, 504.0
@@ -162,7 +163,7 @@ def heads(*parts: tuple[str, Type]) -> tuple[list[Chunk], list[int]]:
     sheet = sheet_of(*[x for part in parts for x in (part, prose(3))])
     layout = layout_of([sheet.content()])
     found = [c for c in chunks_of([layout.pages[0].units], layout.typography) if c.text in {text for text, _ in parts}]
-    return found, levels_of(found, layout.typography)
+    return found, levels_of(found, layout.typography)[0]
 
 
 @pytest.mark.parametrize(
@@ -197,7 +198,7 @@ def test_16b_a_number_is_no_heading(text: str) -> None:
 
 
 def test_17_no_headings_no_levels() -> None:
-    assert levels_of([], layout_of([Sheet().content()]).typography) == []
+    assert levels_of([], layout_of([Sheet().content()]).typography) == ([], None)
 
 
 def test_18_captions_has_an_entry_for_each_chunk() -> None:
