@@ -23,6 +23,7 @@ from extractors.structure.markers import Markers, find_markers
 from extractors.structure.notes import Split, split_notes
 from extractors.structure.paragraphs import Passing, passings_of
 from extractors.structure.parts import kinds_of
+from extractors.structure.pointers import misled
 from extractors.version import extractor_version
 
 
@@ -68,12 +69,18 @@ def trace_note(pdf: bytes, source_uri: str = "", reader: str = "pdfplumber") -> 
     chunks = chunks_of(split.pages, typography, [page.rules for page in layout.pages], outline.entries)
     passings = passings_of(chunks, kinds_of(chunks, typography, outline.entries))
     levels, doubts = levels_by(outline, [p.chunks[0] for p in passings if p.kind == "heading"], typography)
-    markers = find_markers(passings, split.notes)
+    markers = find_markers(passings, split.notes, navigation.links)
 
     # The rows of text, and what the note says about itself.
     basis = basis_of(origin.document_id, layout, markers)
     structure = structure_of(basis, passings, levels, split)
     front = read_front_matter(title_of(passings, basis), passages_of(passings, structure, basis), metadata)
-    note = note_of(origin, pages_of(origin.document_id, layout, navigation.labels), structure, front, doubts)
+    note = note_of(
+        origin,
+        pages_of(origin.document_id, layout, navigation.labels),
+        structure,
+        front,
+        (*doubts, *misled(structure.footnote_references, structure.footnotes, navigation.links)),
+    )
     quality = quality_of(note, letters_by_layer(layout, passings, split))
     return Trace(replace(note, quality=(quality,)), layout, split, passings, markers)

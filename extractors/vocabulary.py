@@ -105,6 +105,7 @@ MARKER_FORMS: Words = MappingProxyType(
         "superior": "A raised figure that the font itself holds.",
         "bracket": "A number between brackets.",
         "slash": "A number before a slash, on the line.",
+        "linked": "A number like any other, which the file links to the note.",
         "glued": "Run into the word before it by a poor text layer.",
     }
 )

@@ -3,7 +3,8 @@
 Markers and bodies both come in reading order, so the right links run through both sequences without crossing: of all
 such assignments the one is taken that links most, rather on one page than over a page break, rather to a body that
 nothing else calls. Labels that begin again (by page, by chapter) and figures that only look like markers (exponents)
-find their place by this. A marker without a body stays if its number is due; a body without a marker stays as well.
+find their place by this, and by the links of the file where it has some. A marker without a body stays if its number is
+due; a body without a marker stays as well.
 """
 
 from collections.abc import Sequence
@@ -22,11 +23,15 @@ SYMBOL_PAGES = 1  # a symbol serves again and again, so it calls back only what 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible marker, in reading order: a label, its page, and whether its surroundings speak against it."""
+    """A possible marker, in reading order: a label, its page, and whether its surroundings speak against it.
+
+    `body` is the index of the body to which a link of the file leads from there.
+    """
 
     label: str
     page: int
     is_doubtful: bool
+    body: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,9 @@ def link(candidates: Sequence[Candidate], bodies: Sequence[Body]) -> list[Link]:
     by_label: dict[str, list[int]] = {}
     for k, body in enumerate(bodies):
         by_label.setdefault(body.label, []).append(k)
-    chosen = _aligned(candidates, bodies, by_label)
+    aligned = _aligned(candidates, bodies, by_label)
+    # Where the file says it, that counts, also for a marker out of turn.
+    chosen = [k if c.body is None else c.body for c, k in zip(candidates, aligned, strict=True)]
     restarts = any(len(places) > 1 for label, places in by_label.items() if label.isdigit())
     first_call = {body: i for i, body in reversed(list(enumerate(chosen))) if body is not None}
     verdicts = []
@@ -91,7 +98,7 @@ def _aligned(
     for candidate in candidates:
         updated = best.copy()
         steps: dict[int, int] = {}
-        for k in by_label.get(candidate.label, []):
+        for k in by_label.get(candidate.label, []) if candidate.body is None else [candidate.body]:
             worth = _worth(candidate, bodies[k])
             reach = best[: k + 1] + place[: k + 1]
             j = int(reach.argmax())

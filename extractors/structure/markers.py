@@ -1,15 +1,18 @@
 """Footnote markers in the text: found by their form, told from look-alikes, linked to their notes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from extractors.pages.lines import Line
+from extractors.readers.navigation import Link
 from extractors.structure.labels import Mark, marks_in, opens_with_slash
 from extractors.structure.links import Body, Candidate, link
 from extractors.structure.notes import NoteBody
 from extractors.structure.paragraphs import FLOWING, Passing
+from extractors.structure.pointers import Pointers
 
 GLUED_APART = 1  # pages between a glued marker and its note
+TABULAR = ("table", "contents")  # kinds in which a plain number that leads somewhere is no marker
 LEAP = 20  # a marker that lies so many numbers ahead of the last is no step in the sequence
 
 _EXPONENT_BASE = re.compile(r"(?:\d|(?:^|[\s\d])(?:[kcm]?m|CO|H|R|10))$")
@@ -23,23 +26,25 @@ Markers = dict[Line, dict[Mark, Bodies]]
 """The true markers of each line that holds any, from left to right."""
 
 
-def find_markers(passings: Sequence[Passing], notes: Sequence[NoteBody]) -> Markers:
-    """The markers in the parts of a note, which come in reading order."""
+def find_markers(passings: Sequence[Passing], notes: Sequence[NoteBody], links: Iterable[Link] = ()) -> Markers:
+    """The markers in the parts of a note, which come in reading order; `links` are those of the file."""
+    pointers = Pointers(links, notes)
     slashed = any(opens_with_slash(n.lines[0]) for n in notes)
     found = [
         (line, mark)
         for passing in passings
         for line in passing.lines
-        for mark in marks_in(line)
+        for mark in _marks(line, pointers, passing.kind not in TABULAR)
         if slashed or mark.form != "slash" or not mark.labels[0].isdigit()
     ]
     bodies = [Body(n.label, n.lines[0].page, n.lines[-1].page) for n in notes]
     brackets_used = any(n.lines[0].text.startswith("[") for n in notes)
-    candidates = [
-        Candidate(label, line.page, _is_doubtful(line, mark, brackets_used))
-        for line, mark in found
-        for label in mark.labels
-    ]
+    candidates = []
+    for line, mark in found:
+        for label in mark.labels:
+            body = pointers.note_of(line, mark, label)
+            is_doubtful = body is None and _is_doubtful(line, mark, brackets_used)
+            candidates.append(Candidate(label, line.page, is_doubtful, body))
     verdicts = iter(link(candidates, bodies))
     markers: Markers = {}
     for line, mark in found:
@@ -54,6 +59,13 @@ def find_markers(passings: Sequence[Passing], notes: Sequence[NoteBody]) -> Mark
             by_place = sorted([*markers.get(line, {}).items(), (mark, (k,))], key=lambda item: item[0].start)
             markers[line] = dict(by_place)
     return markers
+
+
+def _marks(line: Line, pointers: Pointers, is_text: bool) -> list[Mark]:
+    """What may be markers in a line; outside of tables also plain numbers that lead to their notes."""
+    marks = marks_in(line)
+    plain = list(pointers.plain_marks(line, marks)) if is_text else []
+    return sorted([*marks, *plain], key=lambda mark: mark.start) if plain else marks
 
 
 def _is_doubtful(line: Line, mark: Mark, brackets_used: bool) -> bool:

@@ -10,11 +10,15 @@ MISSING = "missing"  # a marker whose body is missing
 
 
 def linked(markers: str, notes: str) -> list[int | str | None]:
-    """The links between markers "label@page" (a ? behind a doubtful one) and notes "label@page" or "label@from-to"."""
+    """The links between markers "label@page" and notes "label@page" or "label@from-to".
+
+    A ? stands behind a doubtful marker, =n behind one that leads to note n by a link of the file.
+    """
     candidates = []
     for word in markers.split():
-        label, page = word.rstrip("?").split("@")
-        candidates.append(Candidate(label, int(page), word.endswith("?")))
+        place, _, body = word.partition("=")
+        label, page = place.rstrip("?").split("@")
+        candidates.append(Candidate(label, int(page), place.endswith("?"), int(body) if body else None))
     bodies = []
     for word in notes.split():
         label, pages = word.split("@")
@@ -49,6 +53,9 @@ CASES = [
     ("20c the nearer of two notes that are both far", "1@4", "1@1 1@6", [1]),
     ("20d a symbol calls back a note of the page before", "*@1 1@1 *@2", "*@1 1@1", [0, 1, 0]),
     ("20e a symbol calls back no note from farther away", "*@1 1@1 *@3", "*@1 1@1", [0, 1, None]),
+    ("20f a link of the file, where labels restart", "1@1 1@1=1 2@2", "1@1 1@1 2@2", [0, 1, 2]),
+    ("20g links that cross", "1@1=1 2@1 1@1=0", "1@1 1@1 2@1", [1, 2, 0]),
+    ("20h a link past the nearer note", "1@2=0", "1@1 1@2", [0]),
     ("21 a note of a table in between", "1@1 a@1 2@1", "1@1 2@1", [0, None, 1]),
 ]  # fmt: skip
 
