@@ -14,7 +14,7 @@ from extractors.pages.layout import Layout, layout_of
 from extractors.pages.legibility import require_text
 from extractors.quality import quality_of
 from extractors.readers.reader import open_pdf
-from extractors.structure.announced import announced, entries_of, levels_by
+from extractors.structure.announced import announced_by, levels_by
 from extractors.structure.assembly import pages_of, structure_of
 from extractors.structure.basis import basis_of
 from extractors.structure.chunks import chunks_of
@@ -65,7 +65,7 @@ def trace_note(pdf: bytes, source_uri: str = "", reader: str = "pdfplumber") -> 
     # What is what on the pages: footnotes, paragraphs, headings, markers.
     typography = layout.typography
     split = split_notes(layout)
-    outline = announced(entries_of(navigation.outline), split.pages)
+    outline = announced_by(navigation.outline, split.pages)
     chunks = chunks_of(split.pages, typography, [page.rules for page in layout.pages], outline.entries)
     passings = passings_of(chunks, kinds_of(chunks, typography, outline.entries))
     levels, doubts = levels_by(outline, [p.chunks[0] for p in passings if p.kind == "heading"], typography)

@@ -17,7 +17,7 @@ LAYERS = {
     "notes": ("footnote", "dropped: stray note text"),
     "furniture": ("furniture",),
     "figures": ("table", "caption"),
-    "aside": ("cover", "sidebar", "colophon"),
+    "aside": ("cover", "sidebar", "colophon", "contents"),
 }
 PROSE_WORDS = 25  # so many words without any end of a sentence are prose all the same
 FEW_WORDS = 4  # a paragraph of so few, without a stop, is rather a label of a figure

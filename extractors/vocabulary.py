@@ -88,6 +88,7 @@ PARAGRAPH_KINDS: Words = MappingProxyType(
         "sidebar": "Text beside the text of page one, or in a box, that speaks about the note.",
         "caption": "A line that names a figure or table, or gives its source.",
         "table": "Text that stands in a table or figure.",
+        "contents": "A table of contents: titles with their page numbers.",
         "colophon": "Addresses and what the publishers say of themselves, at the end.",
         "cover": "What stands above the first text of page one.",
     }

@@ -20,6 +20,7 @@ ASIDE = {
     "colophon": "Colophon",
     "caption": "Captions",
     "table": "Tables",
+    "contents": "Contents",
 }
 
 

@@ -68,7 +68,7 @@ QUALITY = Table(
         c.share("share_notes", "Share of the letters in footnotes."),
         c.share("share_furniture", "Share of the letters in running heads and feet."),
         c.share("share_figures", "Share of the letters in tables, figures and captions."),
-        c.share("share_aside", "Share of the letters in cover, sidebar and colophon."),
+        c.share("share_aside", "Share of the letters in cover, sidebar, colophon and table of contents."),
         c.per_page("headings_per_page", "Number of headings divided by that of pages."),
         c.per_page("paragraphs_per_page", "Number of body, list_item and quote paragraphs divided by that of pages."),
         c.count("n_broken_off", "Paragraphs of prose that end without the end of a sentence; list items left out."),

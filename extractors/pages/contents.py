@@ -19,6 +19,7 @@ DOTS = ".…·"
 FEWEST_DOTS = 4  # before a page number; of dots that come by threes half as many
 LABEL = re.compile(r"[\[(]?(?:[A-Za-z]|\d{1,2}(?:\.\d{1,2})*|[IVXLivxl]{1,5})[.)\]]?")
 LABEL_GAP = 5.0  # of the size: so far before its entry stands a number
+HANGS = 1.0  # of the size: numbers set flush right, as "II." below "I.", begin so far before the others
 NUMERALS = frozenset("0123456789ivxl")
 ENTRIES = 3  # so many numbers below one another make a table of contents
 ENTRY_LINES = 4  # lines of the body from one number to the next at most: an entry may run over several
@@ -47,7 +48,7 @@ def contents_of(lines: Sequence[Line], typography: Typography) -> list[tuple[Rec
         inside = [
             i
             for i, line in enumerate(lines)
-            if left - SAME_EDGE < line.x0
+            if left - (HANGS * line.size if LABEL.fullmatch(line.text.strip()) else SAME_EDGE) < line.x0
             and line.x1 < right + SAME_EDGE
             and first.baseline - SAME_EDGE < line.baseline < last.baseline + SAME_EDGE
         ]
@@ -65,6 +66,12 @@ def _number(line: Line) -> int | None:
     if match is None or not (match.start() == 0 or _ends_in_dots(text[: match.start()])):
         return None
     return int(match[0]) if match[0].isdigit() else 0
+
+
+def number_and_title(line: Line) -> tuple[int, str] | None:
+    """The page number in which a piece ends, and the words before its dots; None for a piece without a number."""
+    number = _number(line)
+    return None if number is None else (number, NUMBER.sub("", line.text.strip()).rstrip(f"{DOTS} "))
 
 
 def _has_dots(line: Line) -> bool:

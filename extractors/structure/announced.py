@@ -1,11 +1,11 @@
-"""Headings that the document announces elsewhere: in the outline of the file.
+"""Headings that the document announces elsewhere: in the outline of the file, or in its table of contents.
 
 A list of titles is believed where most of them stand on the pages that it names, each alone on its lines. Then such a
 line is a heading whatever its style. Bookmarks that name files, pages or nothing that is printed are so left aside.
 """
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -23,6 +23,7 @@ from extractors.structure.headings import CAPTION, HEADING_LINES, LONG_HEADING
 from extractors.structure.items import TERMINAL
 from extractors.structure.labels import unmarked
 from extractors.structure.levels import levels_of
+from extractors.structure.listed import listed
 
 BELIEVED = 0.6  # of the titles: so many stand where the list says, or it is no list of headings
 FEWEST = 2  # titles that do
@@ -47,6 +48,7 @@ class Announced:
 
     entries: Mapping[Line, Entry]
     doubts: tuple[Doubt, ...]
+    where: str = ""
 
 
 NOTHING_ANNOUNCED = Announced(MappingProxyType({}), ())
@@ -64,8 +66,36 @@ def entries_of(outline: Sequence[Bookmark]) -> list[Entry]:
     ]
 
 
-def announced(entries: Sequence[Entry], pages: Sequence[Sequence[Unit]]) -> Announced:
-    """The lines that are headings by the entries; nothing if too few of these stand where they should."""
+def announced_by(outline: Sequence[Bookmark], pages: Sequence[Sequence[Unit]]) -> Announced:
+    """The lines that are headings by the outline, or, if it says nothing, by the table of contents."""
+    found = announced(entries_of(outline), pages, "outline of the file")
+    return found if found.entries else announced(_listed_entries(pages), pages, "table of contents")
+
+
+def _listed_entries(pages: Sequence[Sequence[Unit]]) -> list[Entry]:
+    """The entries of the table of contents; by how much the numbers of pages are off, the titles on them tell."""
+    entries = listed(pages)
+    if len(entries) < FEWEST:
+        return []
+    votes: Counter[int] = Counter()
+    for page, units in enumerate(pages, start=1):
+        spelled = _runs([entry.title for entry in entries], units)
+        votes.update(page - entry.number for entry in entries if any(key in spelled for key in _keys(entry.title)))
+    if not votes:
+        return []
+    off = max(votes, key=lambda by: (votes[by], -abs(by)))
+    return [
+        Entry(entry.title, entry.depth, entry.number + off, None)
+        for entry in entries
+        if 1 <= entry.number + off <= len(pages) and len(entry.title) <= LONG_HEADING and not CAPTION.match(entry.title)
+    ]
+
+
+def announced(entries: Sequence[Entry], pages: Sequence[Sequence[Unit]], where: str) -> Announced:
+    """The lines that are headings by the entries; nothing if too few of these stand where they should.
+
+    `where` says in words where the entries come from.
+    """
     if len(entries) < FEWEST:
         return NOTHING_ANNOUNCED
     found: dict[Line, Entry] = {}
@@ -76,7 +106,7 @@ def announced(entries: Sequence[Entry], pages: Sequence[Sequence[Unit]]) -> Anno
         by_page[entry.page].append(entry)
     for page, own in by_page.items():
         units = pages[page - 1] if 0 < page <= len(pages) else ()
-        runs = _runs(own, units)
+        runs = _runs([entry.title for entry in own], units)
         for entry in own:
             spelled = [run for key in _keys(entry.title) for run in runs.get(key, ())]
             near = [run for run in spelled if not any(line in found for line in run)]
@@ -88,7 +118,8 @@ def announced(entries: Sequence[Entry], pages: Sequence[Sequence[Unit]]) -> Anno
                 missing.append(entry)
     if stand < max(FEWEST, BELIEVED * len(entries)):
         return NOTHING_ANNOUNCED
-    return Announced(found, tuple(_absent(entry) for entry in missing if not _is_title(entry, entries)))
+    doubts = [_absent(entry, where) for entry in missing if not _is_title(entry, entries)]
+    return Announced(found, tuple(doubts), where)
 
 
 def levels_by(
@@ -99,12 +130,12 @@ def levels_by(
     levels, odd = levels_of(headings, typography, [None if entry is None else entry.depth for entry in entries])
     if odd is None:
         return levels, announced.doubts
-    message = f"The outline of the file ranks this heading otherwise than its style does: {odd.text!r}"
+    message = f"The {announced.where} ranks this heading otherwise than its style does: {odd.text!r}"
     return levels, (*announced.doubts, Doubt("heading_order_differs", "info", message, odd.page))
 
 
-def _absent(entry: Entry) -> Doubt:
-    message = f"The outline of the file names a heading that does not stand on this page: {entry.title!r}"
+def _absent(entry: Entry, where: str) -> Doubt:
+    message = f"The {where} names a heading that does not stand on this page: {entry.title!r}"
     return Doubt("heading_not_found", "info", message, entry.page)
 
 
@@ -113,9 +144,9 @@ def _is_title(entry: Entry, entries: Sequence[Entry]) -> bool:
     return entry is entries[0] and all(other.depth > entry.depth for other in entries[1:])
 
 
-def _runs(entries: Sequence[Entry], units: Iterable[Unit]) -> dict[str, list[tuple[Line, ...]]]:
-    """For each way to spell a title of the entries the runs of lines that spell it so and stand alone."""
-    keys = {key for entry in entries for key in _keys(entry.title)}
+def _runs(titles: Sequence[str], units: Iterable[Unit]) -> dict[str, list[tuple[Line, ...]]]:
+    """For each way to spell one of the titles the runs of lines that spell it so and stand alone."""
+    keys = {key for title in titles for key in _keys(title)}
     openings = {key[:OPENING] for key in keys}
     found: dict[str, list[tuple[Line, ...]]] = {}
     for unit in units:

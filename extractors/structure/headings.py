@@ -183,7 +183,7 @@ def find_headings(
 def _follower(chunks: Sequence[Chunk], kinds: Sequence[str], i: int) -> int | None:
     """The next chunk that a heading can head: captions, tables and pictures between are passed over."""
     for j in range(i + 1, min(len(chunks), i + LOOK_AHEAD)):
-        if kinds[j] in ("caption", "table", "sidebar", "cover", "figure"):
+        if kinds[j] in ("caption", "table", "contents", "sidebar", "cover", "figure"):
             continue
         if chunks[i].unit == "box" and chunks[j].unit != "box":
             return None
@@ -198,13 +198,15 @@ def _follower(chunks: Sequence[Chunk], kinds: Sequence[str], i: int) -> int | No
 
 
 def captions(chunks: Sequence[Chunk], typography: Typography) -> list[str]:
-    """ "caption" for chunks that name or source a figure or table, "table" for what stands in one, "" for the rest."""
+    """What stands in a table or figure, names or sources one, or lists the contents; "" for all other chunks."""
     kinds: list[str] = []
     for i, chunk in enumerate(chunks):
         text = chunk.text.strip()
         previous = chunks[i - 1] if i else None
-        if chunk.unit in ("contents", "table", "figure") or LEADERS.search(text):
+        if chunk.unit in ("table", "figure"):
             kind = "table"
+        elif chunk.unit == "contents" or LEADERS.search(text):
+            kind = "contents"
         elif (
             chunk.unit == "picture"
             or (CAPTION.match(text) and text[-1:] != "," and _stands_apart(chunk, typography))

@@ -19,6 +19,7 @@ LAYERS = (
     "colophon",
     "cover",
     "table",
+    "contents",
     "caption",
     "dropped",
 )

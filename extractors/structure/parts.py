@@ -55,7 +55,7 @@ NOTE_LABEL = re.compile(r"[\[(]?\d{1,3}[\])/.]\s*[A-Z“\"]|[*†‡§]\s?/?\s")
 def kinds_of(
     chunks: Sequence[Chunk], typography: Typography, announced: Mapping[Line, object] = NOT_ANNOUNCED
 ) -> list[str]:
-    """One kind for each chunk: title, cover, sidebar, heading, body, list_item, quote, caption, table or colophon.
+    """One kind for each chunk: `title`, `heading`, or one of the kinds of paragraphs.
 
     `announced` holds the lines of which the document says elsewhere that they are headings.
     """

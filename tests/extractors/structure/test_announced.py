@@ -1,11 +1,24 @@
-"""Headings that the outline of the file announces: what becomes one, which level it has, and what is not believed."""
+"""Headings that outline or contents announce: what becomes one, which level it has, and what is not believed."""
+
+from dataclasses import replace
 
 import pytest
 
 from extractors.model import Note
 from extractors.readers.navigation import Bookmark, Navigation, Target
 from extractors.structure.levels import levels_of
-from tests.extractors.pages.pages_by_hand import BODY, HEADING, Sheet, Type, headings, of_kind, prose, trace_of
+from tests.extractors.pages.pages_by_hand import (
+    BODY,
+    HEADING,
+    TITLE,
+    Sheet,
+    Type,
+    headings,
+    measure,
+    of_kind,
+    prose,
+    trace_of,
+)
 from tests.extractors.structure.test_headings import LEFT, SUB, WHOLE, Part, heads, sheet_of
 
 Told = tuple[str, int] | tuple[str, int, int]  # title, depth, and the page if it is not the first
@@ -135,3 +148,67 @@ def test_10_two_styles_of_one_depth_are_one_level_and_another_order_is_told() ->
     odd = read(STYLED, ("Context", 2), ("Talks", 1), ("Lessons", 2))
     assert headings(odd) == headings(read(STYLED))
     assert codes(odd) == ["heading_order_differs"]
+
+
+def contents_of_note(entries: list[tuple[str, float, int]], parts: list[Part]) -> Note:
+    """A page with contents (title, how far set in, page number), and one with the parts, which is printed as page 3."""
+    page = Sheet()
+    page.put("Notes on a Mandate", LEFT, 70, TITLE)
+    y = page.flow(prose(4, 3), LEFT, 110, WHOLE)
+    page.put("Contents", LEFT, y + 20, HEADING)
+    page.put("Page", LEFT + 380, y + 34)
+    for i, (title, inset, number) in enumerate(entries):
+        page.put(f"{title} ..........", LEFT + inset, y + 48 + 13 * i)
+        page.put(str(number), LEFT + 400 - measure(str(number)), y + 48 + 13 * i)
+    return trace_of([page, replace(sheet_of(*parts, title=""), number=2)]).note
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        ([("Context", 0, 3), ("A bold aim", 0, 3), ("The way forward", 0, 3)], [1, 1, 1]),
+        ([("Context", 0, 3), ("A bold aim", 12, 3), ("The way forward", 0, 3)], [1, 2, 1]),
+        ([("Context", 0, 3), ("A bold aim", 12, 3), ("The way forward", 0, 3), ("Annex", 0, 9)], [1, 2, 1]),
+        ([("Mandates", 0, 3), ("Elections", 0, 3), ("Annexes", 0, 3)], []),
+    ],
+    ids=["flat", "set in", "a page that is not there", "other titles"],
+)
+def test_11_the_table_of_contents_is_evidence_as_the_outline_is(
+    entries: list[tuple[str, float, int]], expected: list[int]
+) -> None:
+    note = contents_of_note(entries, PLAIN)
+    titles = ["Context", "A bold aim", "The way forward"]
+    assert headings(note) == list(zip(expected, titles if expected else [], strict=True))
+    assert codes(note) == []
+    [listed] = of_kind(note, "contents")
+    assert listed.startswith("Contents Page ")
+    assert of_kind(note, "table") == []
+
+
+def test_12_an_entry_of_the_contents_that_stands_nowhere_is_told() -> None:
+    note = contents_of_note(
+        [("Context", 0, 3), ("A bold aim", 0, 3), ("The way forward", 0, 3), ("Annex on costs", 0, 3)], PLAIN
+    )
+    [issue] = [issue for issue in note.issues if issue.code == "heading_not_found"]
+    assert issue.page == 2
+    assert issue.message.startswith("The table of contents names")
+
+
+def test_13_an_entry_over_two_lines_and_numbers_set_flush_right_stand_at_one_edge() -> None:
+    entries = [("I.", "Context", 3), ("II.", "A bold", 0), ("", "aim", 3), ("A.", "The way forward", 3)]
+    page = Sheet()
+    page.put("Notes on a Mandate", LEFT, 70, TITLE)
+    y = page.flow(prose(4, 3), LEFT, 110, WHOLE)
+    page.put("Contents", LEFT + 36, y + 20, HEADING)
+    for i, (label, title, number) in enumerate(entries):
+        edge = LEFT + (56 if label == "A." else 36)
+        page.put(label, edge - 18 - measure(label), y + 48 + 13 * i)
+        page.put(f"{title} .........." if number else title, edge, y + 48 + 13 * i)
+        if number:
+            page.put(str(number), LEFT + 400 - measure(str(number)), y + 48 + 13 * i)
+    parts = sheet_of(
+        ("I. Context", BODY), prose(5), ("II. A bold aim", BODY), prose(5, 5), ("A. The way forward", BODY),
+        prose(5, 10), title="",
+    )  # fmt: skip
+    note = trace_of([page, replace(parts, number=2)]).note
+    assert headings(note) == [(1, "I. Context"), (1, "II. A bold aim"), (2, "A. The way forward")]
