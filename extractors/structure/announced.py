@@ -8,7 +8,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from types import MappingProxyType
 
 from extractors.doubts import Doubt
@@ -27,6 +27,7 @@ from extractors.structure.listed import listed
 
 BELIEVED = 0.6  # of the titles: so many stand where the list says, or it is no list of headings
 FEWEST = 2  # titles that do
+MOST = 1_000  # entries: a longer list is an index, or made to harm
 WORDED = 2  # letters of a title at least
 OPENING, OPENED = 2, 24  # letters by which most lines are told from a title, and characters in which they stand
 WIDE_STEP = 1.4  # of the size: lines of a paragraph stand nearer
@@ -75,7 +76,7 @@ def announced_by(outline: Sequence[Bookmark], pages: Sequence[Sequence[Unit]]) -
 def _listed_entries(pages: Sequence[Sequence[Unit]]) -> list[Entry]:
     """The entries of the table of contents; by how much the numbers of pages are off, the titles on them tell."""
     entries = listed(pages)
-    if len(entries) < FEWEST:
+    if not FEWEST <= len(entries) <= MOST:
         return []
     votes: Counter[int] = Counter()
     for page, units in enumerate(pages, start=1):
@@ -96,7 +97,7 @@ def announced(entries: Sequence[Entry], pages: Sequence[Sequence[Unit]], where: 
 
     `where` says in words where the entries come from.
     """
-    if len(entries) < FEWEST:
+    if not FEWEST <= len(entries) <= MOST:
         return NOTHING_ANNOUNCED
     found: dict[Line, Entry] = {}
     missing: list[Entry] = []
@@ -146,17 +147,18 @@ def _is_title(entry: Entry, entries: Sequence[Entry]) -> bool:
 
 def _runs(titles: Sequence[str], units: Iterable[Unit]) -> dict[str, list[tuple[Line, ...]]]:
     """For each way to spell one of the titles the runs of lines that spell it so and stand alone."""
-    keys = {key for title in titles for key in _keys(title)}
-    openings = {key[:OPENING] for key in keys}
+    keys: defaultdict[str, set[str]] = defaultdict(set)
+    for title in titles:
+        for key in _keys(title):
+            keys[key[:OPENING]].add(key)
     found: dict[str, list[tuple[Line, ...]]] = {}
     for unit in units:
         if unit.kind not in ("text", "box"):
             continue
         lines = unit.block.lines
         for start, line in enumerate(lines):
-            if openings.isdisjoint(key[:OPENING] for key in _keys(line.text[:OPENED])):
-                continue
-            for end, key in _spelled(lines, start, keys):
+            begun = {key for opening in _keys(line.text[:OPENED]) for key in keys.get(opening[:OPENING], ())}
+            for end, key in _spelled(lines, start, begun) if begun else ():
                 if _stands_alone(lines, start, end):
                     found.setdefault(key, []).append(lines[start:end])
     return found
@@ -193,6 +195,7 @@ def _is_next(before: Line, line: Line) -> bool:
     return is_same_size(before, line) and before.font == line.font and 0 < step(before, line) < WIDE_STEP * line.size
 
 
+@lru_cache(maxsize=4 * MOST)
 def _keys(text: str) -> tuple[str, ...]:
     """The letters and figures of a title, with the number before it and without: list and page may differ in that."""
     whole, bare = _squeezed(text), _squeezed(NUMBERED.sub("", text.strip(), count=1))

@@ -47,12 +47,15 @@ def _levels(headings: Sequence[Chunk], typography: Typography) -> list[int]:
 
 def _contradiction(levels: Sequence[int], depths: Sequence[int | None]) -> int | None:
     """The first heading whose depth and style stand in another order than those of a heading before it."""
+    before: dict[int, tuple[int, int]] = {}  # the least and the greatest depth of each level so far
     for i, (level, depth) in enumerate(zip(levels, depths, strict=True)):
-        for level_before, depth_before in zip(levels[:i], depths[:i], strict=True):
-            if depth is None or depth_before is None:
-                continue
-            if (level < level_before and depth > depth_before) or (level > level_before and depth < depth_before):
+        if depth is None:
+            continue
+        for other, (least, greatest) in before.items():
+            if (level < other and depth > least) or (level > other and depth < greatest):
                 return i
+        least, greatest = before.get(level, (depth, depth))
+        before[level] = min(least, depth), max(greatest, depth)
     return None
 
 
