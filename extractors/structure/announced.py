@@ -28,6 +28,7 @@ from extractors.structure.listed import listed
 BELIEVED = 0.6  # of the titles: so many stand where the list says, or it is no list of headings
 FEWEST = 2  # titles that do
 MOST = 1_000  # entries: a longer list is an index, or made to harm
+REMEMBERED = 4_000  # spellings of titles and lines
 WORDED = 2  # letters of a title at least
 OPENING, OPENED = 2, 24  # letters by which most lines are told from a title, and characters in which they stand
 WIDE_STEP = 1.4  # of the size: lines of a paragraph stand nearer
@@ -195,7 +196,7 @@ def _is_next(before: Line, line: Line) -> bool:
     return is_same_size(before, line) and before.font == line.font and 0 < step(before, line) < WIDE_STEP * line.size
 
 
-@lru_cache(maxsize=4 * MOST)
+@lru_cache(maxsize=REMEMBERED)
 def _keys(text: str) -> tuple[str, ...]:
     """The letters and figures of a title, with the number before it and without: list and page may differ in that."""
     whole, bare = _squeezed(text), _squeezed(NUMBERED.sub("", text.strip(), count=1))

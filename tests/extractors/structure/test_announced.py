@@ -1,10 +1,12 @@
 """Headings that outline or contents announce: what becomes one, which level it has, and what is not believed."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from extractors.model import Note
+from extractors.pipeline import trace_note
 from extractors.readers.navigation import Bookmark, Navigation, Target
 from extractors.structure.levels import levels_of
 from tests.extractors.pages.pages_by_hand import (
@@ -212,3 +214,15 @@ def test_13_an_entry_over_two_lines_and_numbers_set_flush_right_stand_at_one_edg
     )  # fmt: skip
     note = trace_of([page, replace(parts, number=2)]).note
     assert headings(note) == [(1, "I. Context"), (1, "II. A bold aim"), (2, "A. The way forward")]
+
+
+@pytest.mark.parametrize("reader", ["pdfplumber", "pdfium"])
+def test_14_headings_in_the_type_of_the_text_set_by_libreoffice(reader: str) -> None:
+    # The source beside it sets h2 and h3 in the type of the text: soffice --convert-to pdf, with bookmarks.
+    pdf = Path(__file__).parent / "pdf" / "plain-headings-libreoffice.pdf"
+    note = trace_note(pdf.read_bytes(), reader=reader).note
+    assert headings(note) == [
+        (1, "Context"), (2, "Early talks"), (2, "Regional views"), (1, "Lessons for the mission"),
+        (1, "The way forward"),
+    ]  # fmt: skip
+    assert note.document.title == "Notes on a Mandate"
