@@ -26,7 +26,7 @@ ASIDE = (
 _TABLES = (
     "stances", "must_precede", "must_not_precede", "irregular", "existential_nouns", "raised_nouns", "passive",
     "ambiguous_passive", "ambiguous_impersonal", "clause_must_hold", "same_as", "public", "inner", "speech", "points",
-    "abstract", "discourse", "divided", "light", "meeting", "attitudes", "outsiders",
+    "abstract", "discourse", "divided", "light", "meeting", "attitudes", "outsiders", "personal", "positions",
 )  # fmt: skip
 _TENSES = ("past", "present", "continuous")
 _WORD = re.compile(r"[,\s]*([\w’'-]+)")
@@ -63,8 +63,10 @@ class Verbs:
     clause_must_hold: Mapping[str, tuple[re.Pattern[str], ...]]
     same_as: Mapping[str, str]
     public: frozenset[str]
+    positions: frozenset[str]
     inner: frozenset[str]
     speech: frozenset[str]
+    personal: frozenset[str]
     points: Mapping[str, tuple[str, str]]
     abstract_nouns: tuple[str, ...]
     abstract_verbs: frozenset[str]
@@ -160,8 +162,11 @@ def attribution_verbs() -> Verbs:
         ),
         same_as=MappingProxyType({form: lemma for form, (lemma,) in table["same_as"].items()}),
         public=frozenset(table["public"]["verbs"]),
+        positions=frozenset(table["positions"]["verbs"]),
         inner=frozenset(table["inner"]["verbs"]),
         speech=frozenset(table["speech"]["verbs"]),
+        personal=(frozenset(table["speech"]["verbs"]) | frozenset(table["personal"]["verbs"]))
+        - frozenset(table["personal"]["papers"]),
         points=_pairs(table, "points"),
         abstract_nouns=table["abstract"]["nouns"],
         abstract_verbs=frozenset(table["abstract"]["verbs"]),

@@ -183,7 +183,8 @@ def tail_after(tokens: Sequence[Token], end: int, openers: frozenset[str], known
                 break
             if word in known.stops and not (word == "and" and _goes_on(tokens, inner, known)):
                 break
-            if (_is_past(word) or word.endswith("ed")) and tokens[inner - 1].low not in _ARTICLES | OF:
+            is_verb = tokens[inner].text[0].islower() and (_is_past(word) or word.endswith("ed"))  # not "Armed Forces"
+            if is_verb and tokens[inner - 1].low not in _ARTICLES | OF:
                 break
             inner += 1
         if inner == at + 1:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.meaning.claims.attribution import attribution_verbs
+from extractors.meaning.claims.attribution import ADVERB, attribution_verbs
+from extractors.meaning.claims.holder_words import lexicon
 from extractors.reference.organizations import organizations
 from extractors.reference.wordlists import word_lists, word_tables
 from extractors.text.alternatives import exact_alternatives
@@ -16,18 +17,27 @@ ORGANIZATION = "named_organization"
 
 _PART = r"[A-ZÀ-ÖØ-Ý](?:[\w’'-]*\w|\.)"
 _CAPITALIZED = r"[A-ZÀ-ÖØ-Ý][\w’'-]*"
+_NAME = rf"{_PART}(?:\s(?:de|da|van|von|el|al|bin|ould|ag|la|le))?(?:\s{_PART}){{1,3}}"
 _FULL = re.compile(
-    r"(?:^|(?<=[,;]\s)|(?<=\b(?:that|when)\s)|(?<=\b(?:and|but)\s)|(?<=\bas\s)|(?<=\bwhile\s)"
+    r"(?:^|(?<=[,;]\s)|(?<=\b(?:that|when)\s)|(?<=\b(?:and|but|For)\s)|(?<=\b(?:as|To)\s)|(?<=\bwhile\s)"
     r"|(?P<source>(?<=[Aa]ccording\sto\s)|(?<=\bthe\sview\sof\s)|(?<=\bthe\swords\sof\s)))"
-    rf"(?P<name>{_PART}(?:\s(?:de|da|van|von|el|al|bin|ould|ag|la|le))?(?:\s{_PART}){{1,3}})(?![\w’'])"
+    rf"(?!(?:For|To|In|At|On|As|With|From|By|And|But|While|When|After|Before|Like|Unlike)\s)(?P<name>{_NAME})(?![\w’'])"
 )
-_FROM_WHERE = re.compile(r"\s\([^()]{2,60}\)|,\s(?:from|of|at|with|representing|speaking\sfor)\s[^,;:]{2,60},")
+_SINGLE = re.compile(rf"(?P<name>{_PART})(?<!ly)(?=,\s(?:an?|the|then|now|former)\s)(?P<source>(?!))?")
+_FROM_WHERE = re.compile(
+    r"\s\([^()]{2,60}\)|,\s(?:(?:both|all|formerly|now)\s)?(?:from|of|at|with|for|representing|speaking|attending|who)\s[^,;:]{2,80},"
+)
+_OF_BODY = re.compile(
+    rf"\s(?:of|from|at|for)\s(?:the\s)?{_CAPITALIZED}(?:\s(?:(?:of|for|and|on)\s)?(?:the\s)?{_CAPITALIZED}){{0,6}}"
+)
 _WITH_POST = re.compile(
     rf"(?:^|(?<=[,;]\s)|(?<=\b(?:that|when)\s)|(?<=\b(?:and|but)\s)|(?<=\bas\s)|(?<=\bwhile\s)|(?<=[Aa]ccording\sto\s))"
-    rf"(?:[\w’'-]+\s){{0,4}}?(?P<post>[\w-]+)\s(?P<name>{_PART}(?:\s(?:de|da|van|von|el|al|bin|ould|ag|la|le))?(?:\s{_PART}){{1,3}})(?![\w’'])"
+    rf"(?:[\w’'-]+\s){{0,4}}?(?P<post>[\w-]+)\s(?P<name>{_NAME})(?![\w’'])"
 )
 _APPOSITION = re.compile(r",\s(?P<words>(?:an?|the|then|former|a?\s?senior|[a-z-]+|[A-Z][\w-]+)\s[^,;:.]{2,100}),")
-_HOW = re.compile(r"(?:(?<=,)|,)?(?:\s\w+ly|\salso)?,?\s(?P<verb>[a-z]+)\b")
+_HEAD = re.compile(r"\s(?:of|from|at|in|for|to|on|with|who|and)\s")
+_HOW = re.compile(rf"(?:(?<=,)|,)?(?:\s{ADVERB})?,?\s(?P<verb>[a-z]+)\b")
+_OWNER = re.compile(r"[’']s$")
 _POST = re.compile(
     r"(?:[Tt]he\s)?(?:[\w-]+\s){0,2}?(?:Director|Head|Chair|President|Representative|Coordinator|Secretary|Fellow)\b"
 )
@@ -98,12 +108,14 @@ def _titled(sentence: str) -> Iterator[Named]:
     for match in _titled_persons().finditer(sentence):
         title = " ".join(match["title"].casefold().replace(",", "").split())
         if title not in _outside_titles() and match["name"].split()[0] not in word_lists("person_titles")["no_names"]:
-            yield Named(PERSON, match[0], match.start(), match.end())
+            printed = _OWNER.sub("", match[0])
+            yield Named(PERSON, printed, match.start(), match.start() + len(printed))
 
 
 def _full_names(sentence: str, surnames: frozenset[str]) -> Iterator[Named]:
     known = None
-    for match in _FULL.finditer(sentence):
+    single = _SINGLE.match(sentence)
+    for match in (*_FULL.finditer(sentence), *([single] if single else [])):
         name, start, end = match["name"], match.start(), match.end("name")
         words = name.split()
         is_source = match["source"] is not None  # "according to Ana Reyes": a source is a person or is known by name
@@ -130,21 +142,27 @@ def _with_posts(sentence: str) -> Iterator[Named]:
 def _is_introduced(sentence: str, end: int) -> bool:
     """Whether words for a person stand beside the name, or a verb of speech with its clause after it."""
     beside = _APPOSITION.match(sentence, end)
-    if beside is not None and _posts().intersection(re.findall(r"[a-z]+", beside["words"].casefold())):
+    if beside is not None and _tells_person(beside["words"]):
         return True
     aside = _FROM_WHERE.match(sentence, end)
     said = _HOW.match(sentence, aside.end() if aside else end)
-    if said is None:
-        return False
-    if aside is not None:  # "Helena Brandt (NUPI) called for": with where somebody is from, any verb of attribution
+    if said is not None and aside is not None:  # "Helena Brandt (NUPI) called for": any verb
         return said["verb"] in attribution_verbs().first_words
-    return any(
-        form.tense == "past" and form.lemma in attribution_verbs().speech - _OF_PAPERS
+    body = _OF_BODY.match(sentence, end)
+    said = _HOW.match(sentence, body.end()) if body else said
+    return said is not None and any(
+        form.tense == "past" and form.lemma in attribution_verbs().personal
         for form in attribution_verbs().forms.get(said["verb"], ())
     )
 
 
-_OF_PAPERS = frozenset({"report", "claim", "state", "hold", "feel", "believe"})
+def _tells_person(apposition: str) -> bool:
+    """Whether a noun of persons stands at the head of words beside a name: "a historian at the university"."""
+    words = re.findall(r"[a-z]+", apposition.casefold())
+    if _posts().intersection(words):
+        return True
+    head = re.findall(r"[a-z]+", _HEAD.split(apposition)[0])
+    return bool(head) and lexicon().noun_by_suffix(head[-1]) is not None
 
 
 @cache
@@ -189,6 +207,7 @@ def _titled_persons() -> re.Pattern[str]:
     either = "|".join(
         " ".join("-".join(map(_either_case, word.split("-"))) for word in title.split()) for title in titles
     )
+    either = either.replace(r"\.", r"\.?")  # British print has "Dr Vaas"
     small = "|".join(word_lists("person_titles")["particles"])
     return re.compile(
         rf"(?<![\w-])(?P<title>{either})\s(?:\([^()]{{1,12}}\)\s)?(?P<name>{_PART}(?:\s(?:(?:{small})\s)?{_PART}){{0,3}})(?![\w’'])"

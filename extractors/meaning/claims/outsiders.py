@@ -1,8 +1,9 @@
 """What a note reports of those who are not known to sit in the room: "the rebels claimed that", "UNHCR warned that",
 "Kenya called for". Such a claim is kept with `in_room` false.
 
-States and organizations also come to meetings. A state that speaks with a verb of meetings ("Norway proposed") is taken
-to have been there, an organization only where the paragraph tells what was said in the room.
+States and organizations also come to meetings. A state that speaks with a verb of meetings ("Norway proposed"), or is
+said to hold something ("Russia has argued that"), is taken to have been there, as a member of the Council is; an
+organization only where the paragraph tells what was said in the room.
 """
 
 import re
@@ -14,7 +15,7 @@ from extractors.meaning.claims.finding import Finding
 from extractors.meaning.claims.holder_words import lexicon
 from extractors.meaning.claims.holders import Voice
 from extractors.meaning.claims.name_parts import OF, noun_at, quantifier_before, start_of, tail_after
-from extractors.meaning.claims.sayings import said_earlier, told_after
+from extractors.meaning.claims.sayings import position_after, said_earlier, told_after
 from extractors.reference.names import Entity
 from extractors.text.names import find_names
 from extractors.text.tokens import Token, tokens_of
@@ -29,6 +30,7 @@ _NEVER_ATTEND = frozenset({"un-security-council", "un-general-assembly", "un-sec
 _HOLDER_OF_TYPE = {"state": "member_states", "mission": "mission_staff", "un_body": "un_officials"}
 _HOLDER_OF = {"un-security-council": "council_members", "troika-a3": "council_members", "p3": "council_members"}
 _HOLDER_OF |= {"p5": "council_members", "e10": "council_members"}
+_STATES_TOGETHER = frozenset({"troika-a3", "p3", "p5", "e10"})
 _OF_STATE = frozenset({"government", "opposition", "president", "lawmaker"})
 
 _Subject = tuple[Voice, str]
@@ -44,6 +46,10 @@ def find_outsiders(text: str, insiders: Sequence[Voice], is_discussed: bool) -> 
         if any(other.char_start < voice.char_end and voice.char_start < other.char_end for other in taken):
             continue
         taken.append(voice)
+        position = position_after(text, voice) if entity_type == "state" else None
+        if position is not None:
+            found.append(position)
+            continue
         said = told_after(text, voice)
         if said is not None:
             is_state = entity_type == "state" and not said_earlier(text, voice)
@@ -68,7 +74,8 @@ def _named(text: str) -> Iterator[_Subject]:
             is_plural = first < name.char_start - 4
             voice = _voice(_holder(entity), text, first, name.char_end, is_plural)
             may_attend = entity.entity_type in _MAY_ATTEND and entity.entity_id not in _NEVER_ATTEND
-            yield voice, entity.entity_type if may_attend else ""
+            entity_type = "state" if entity.entity_id in _STATES_TOGETHER else entity.entity_type
+            yield voice, entity_type if may_attend else ""
         start = None
 
 

@@ -30,6 +30,7 @@ class Patterns:
     elsewhere: re.Pattern[str]
     opening_elsewhere: re.Pattern[str]
     own_point: re.Pattern[str]
+    put: re.Pattern[str]
 
 
 @cache
@@ -52,6 +53,12 @@ def saying_patterns() -> Patterns:
     return Patterns(
         own_point=re.compile(
             rf"[’']s?\s(?:[\w-]+\s){{0,2}}?(?P<noun>{points})(?:\s(?:about|on)\s[^,;.]{{1,40}})?(?:\s(?:was|were)\s|,\s)"
+        ),
+        put=re.compile(
+            rf"(?:\s\([^()]{{1,60}}\))?(?:{ASIDE}|{_APPOSITION})?{adverbs}\s+(?P<verb>(?:was|were)(?:\s(?:{ADVERB}|very|quite|more|less)){{0,2}}"
+            r"\s(?P<how>(?!\w+ed\b)[a-z]{4,})|put\s(?:it|this|things|the\s\w+)(?:\s[\w’-]+){0,5}|went\s(?:\w+\s){0,2}further"
+            r"|had\s(?:[\w’-]+\s){0,3}(?:view|answer|explanation|recollection|question|reply|point|word|warning|message)"
+            r"|(?:took|saw)\s(?:[\w’-]+\s){1,4}(?:view|line|position|differently|otherwise)):\s"
         ),
         predicate=re.compile(
             rf"(?:\s\([^()]{{1,60}}\))?(?:\s+(?:who|with|opposed)(?:\s+[\w’'-]+){{1,8}}?)?(?:{ASIDE}|{_APPOSITION})?(?P<adverbs>{adverbs})"

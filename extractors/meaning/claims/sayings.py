@@ -22,6 +22,11 @@ _ACCORDING = re.compile(r"\baccording to\s+$", re.IGNORECASE)
 _VIEW_OF = re.compile(
     r"\b(?:in|to|from) the (?:view|opinion|eyes|judgment|estimation|assessment|perspective|words) of\s+$", re.IGNORECASE
 )
+_OWN_VIEW = re.compile(
+    r"[’']s?\s(?:own\s)?(?:view|opinion|eyes|judge?ment|assessment|estimation|estimate|reckoning|telling|account|words|reading)\b"
+)
+_INTO_VIEW = re.compile(r"\b(?:in|to|by)\s$", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:\s\([^()]{2,60}\)|,\s(?:from|of)\s[^,;.]{2,60})?,\swho(?=\s)")
 _SUBJECT = re.compile(r"\s(?:they|it|this|that|these|the|he|she|such)\b")  # "to some they showed"
 _DEED = re.compile(rf"(?:\s+{ADVERB})?\s+(?P<verb>\w+ed|spoke|heard|took|gave|met|went|made|began)\b(?!\s+by\b)")
 _WITH = re.compile(r"\bwith\s+$", re.IGNORECASE)
@@ -29,6 +34,7 @@ _THAT = re.compile(r"\s*,?\s*(?:that|how|whether|why|what|against)\b")
 _DATED = re.compile(r"(?:In|On|Since|By)\s(?:\w+\s){0,3}?(?:19|20)\d\d\b")  # what was said on a day of the past
 _END_OF_ASIDE = re.compile(r"\s*(?:[,;.:—–)]|$|(?:from|of|at|in)\s[^,;.]{1,60}[,.])")
 _BREAK = re.compile(r"\b(?:that|which|who|whom|whose)\b|[;:]")
+_PUT = {"put": "put", "went": "go further", "had": "point out", "took": "take the view", "saw": "see"}
 _BEFORE = 40
 _AHEAD = 300  # characters after a verb that may tell what it says
 _LONGEST_OPENING = 300
@@ -47,12 +53,32 @@ def saying_of(text: str, voice: Voice) -> Finding | None:
         verb = (ACCORDING_TO, "assert") if "according" in place[0].casefold() else _IN_THE_VIEW
         return said_by(voice, text, (start + place.start(), voice.char_end), verb)
     is_set_off = text[voice.char_end : voice.char_end + 1] == ","
+    view = _OWN_VIEW.match(text, voice.char_end) if _INTO_VIEW.search(before) else None
+    if view:  # "in Ms. Diarra's view"
+        return said_by(voice, text, (voice.char_start, view.end()), _IN_THE_VIEW)
     own = saying_patterns().own_point.match(text, voice.char_end)
     if own:
         return said_by(voice, text, (voice.char_start, own.end("noun")), _own_point(own["noun"]))
     if before in ("For ", "To ") and (is_set_off or (voice.kind == "alone" and _SUBJECT.match(text, voice.char_end))):
         return said_by(voice, text, (0, voice.char_end), _IN_THE_VIEW)
-    return _before(text, voice, before, start) or after(text, voice)
+    said = _before(text, voice, before, start) or after(text, voice)
+    return said or _put(text, voice) or _in_relative(text, voice)
+
+
+def _put(text: str, voice: Voice) -> Finding | None:
+    """By a short predicate with what was said behind a colon: "was blunt: …", "put it this way: …"."""
+    match = saying_patterns().put.match(text, voice.char_end)
+    if match is None or voice.kind == "many" or voice.holder is None:
+        return None
+    lemma = f"be {match['how']}" if match["how"] else _PUT[match["verb"].split()[0].casefold()]
+    form = attribution_verbs().stances.get(lemma, "assert")
+    return said_by(voice, text, (voice.char_start, match.end("verb")), (lemma, form))
+
+
+def _in_relative(text: str, voice: Voice) -> Finding | None:
+    """By the verb of a relative clause: "remarks by Ambassador Cole, who called for humility"."""
+    match = _RELATIVE.match(text, voice.char_end)
+    return after(text, replace(voice, char_end=match.end())) if match else None
 
 
 def _own_point(noun: str) -> tuple[str, str]:
@@ -89,9 +115,9 @@ def after(text: str, voice: Voice) -> Finding | None:
     if before.endswith((" by", " to")):
         return None
     is_enclosed = voice.kind == "named_person" and before.endswith(",") and text.startswith(",", voice.char_end)
-    match = saying_patterns().predicate.match(
-        text, voice.char_end + is_enclosed
-    )  # "the head of police, Inspector Rossi, asked"
+    match = saying_patterns().predicate.match(text, voice.char_end)
+    if match is None and is_enclosed:  # "the head of police, Inspector Rossi, asked"
+        match = saying_patterns().predicate.match(text, voice.char_end + 1)
     if match is None:
         return None
     form = _form(match, text, voice)
@@ -114,6 +140,25 @@ def said_earlier(text: str, voice: Voice) -> bool:
     match = saying_patterns().predicate.match(text, voice.char_end)
     is_perfect = match is not None and match["perfect"] is not None
     return match is not None and (is_perfect or _is_elsewhere(match, text, voice))
+
+
+def position_after(text: str, voice: Voice) -> Finding | None:
+    """What a state named by `voice` is said to hold, also today or so far: "Russia has argued that", "France favors a
+    rollover"; no deeds of states, such as a demand or a denial."""
+    verbs = attribution_verbs()
+    match = saying_patterns().predicate.match(text, voice.char_end)
+    if match is None or match["modal"] or _is_elsewhere(match, text, voice):
+        return None
+    form = _form(match, text, replace(voice, is_plural=True))
+    if form is None or form.tense == "continuous":
+        return None
+    is_clause = _THAT.match(text, match.end()) is not None and form.lemma not in verbs.public
+    is_attitude = form.lemma.startswith(("be ", "express ", "voice "))
+    is_still = form.lemma in verbs.positions and (form.tense == "present" or match["perfect"] is not None)
+    if not (is_clause or is_attitude or is_still):
+        return None
+    stance = "disagree" if match["negation"] and form.stance == "agree" else form.stance
+    return said_by(voice, text, (voice.char_start, match.end("verb")), (form.lemma, stance))
 
 
 def told_after(text: str, voice: Voice) -> Finding | None:
