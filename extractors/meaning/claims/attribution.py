@@ -26,7 +26,8 @@ ASIDE = (
 _TABLES = (
     "stances", "must_precede", "must_not_precede", "irregular", "existential_nouns", "raised_nouns", "passive",
     "ambiguous_passive", "ambiguous_impersonal", "clause_must_hold", "same_as", "public", "inner", "speech", "points",
-    "abstract", "discourse", "divided", "light", "meeting", "attitudes", "outsiders", "personal", "positions",
+    "abstract", "discourse", "divided", "light", "meeting", "attitudes", "outsiders",
+    "personal", "positions", "deeds", "opinions", "arguing",
 )  # fmt: skip
 _TENSES = ("past", "present", "continuous")
 _WORD = re.compile(r"[,\s]*([\w’'-]+)")
@@ -46,10 +47,11 @@ class VerbForm:
 
 @dataclass(frozen=True, slots=True)
 class Verbs:
-    """attribution_verbs.toml, ready for matching; `pattern` finds a form, the longest first."""
+    """attribution_verbs.toml, ready for matching; `pattern` finds a form, the longest first, `past` one of the past."""
 
     forms: Mapping[str, tuple[VerbForm, ...]]
     pattern: str
+    past: str
     participles: str
     stances: Mapping[str, str]
     must_precede: Mapping[str, frozenset[str]]
@@ -64,6 +66,9 @@ class Verbs:
     same_as: Mapping[str, str]
     public: frozenset[str]
     positions: frozenset[str]
+    opinions: frozenset[str]
+    arguing: frozenset[str]
+    deeds: frozenset[str]
     inner: frozenset[str]
     speech: frozenset[str]
     personal: frozenset[str]
@@ -97,7 +102,8 @@ class Verbs:
     def may_precede(self, lemma: str, following: str) -> bool:
         """Whether `lemma` attributes when it stands before the text `following`."""
         match = _WORD.match(following)
-        word = match[1].casefold() if match else ""
+        is_set_off = following.startswith(",")  # "it would be wrong, most agreed, to speak of failure"
+        word = match[1].casefold() if match and not (is_set_off and match[1].casefold() == "to") else ""
         clause = _CLAUSE.match(following)
         if clause is not None and any(words.search(clause[0]) for words in self.clause_must_hold.get(lemma, ())):
             return True
@@ -145,6 +151,10 @@ def attribution_verbs() -> Verbs:
     return Verbs(
         forms=MappingProxyType({printed: tuple(found) for printed, found in forms.items()}),
         pattern=_pattern(forms, frozenset(table["light"]["verbs"])),
+        past=_pattern(
+            {printed: found for printed, found in forms.items() if any(form.tense == "past" for form in found)},
+            frozenset(table["light"]["verbs"]),
+        ),
         participles=alternatives(
             [printed for printed, found in forms.items() if any(form.tense in ("past", "participle") for form in found)]
         ),
@@ -163,6 +173,9 @@ def attribution_verbs() -> Verbs:
         same_as=MappingProxyType({form: lemma for form, (lemma,) in table["same_as"].items()}),
         public=frozenset(table["public"]["verbs"]),
         positions=frozenset(table["positions"]["verbs"]),
+        opinions=frozenset(table["opinions"]["verbs"]),
+        arguing=frozenset(table["arguing"]["verbs"]),
+        deeds=frozenset(table["deeds"]["verbs"]),
         inner=frozenset(table["inner"]["verbs"]),
         speech=frozenset(table["speech"]["verbs"]),
         personal=(frozenset(table["speech"]["verbs"]) | frozenset(table["personal"]["verbs"]))

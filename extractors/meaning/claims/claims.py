@@ -19,8 +19,16 @@ from extractors.meaning.claims.holder_words import consensus_of
 from extractors.meaning.claims.holders import Voice, find_voices
 from extractors.meaning.claims.impersonal import ambiguous_passive, find_impersonal
 from extractors.meaning.claims.named import surnames_of
-from extractors.meaning.claims.outsiders import find_outsiders
-from extractors.meaning.claims.sayings import ACCORDING_TO, deed_of, is_clear_of, participles, saying_of, second_verbs
+from extractors.meaning.claims.outsiders import find_outsiders, speaks_of_others
+from extractors.meaning.claims.sayings import (
+    ACCORDING_TO,
+    deed_of,
+    is_clear_of,
+    is_opinion,
+    participles,
+    saying_of,
+    second_verbs,
+)
 from extractors.meaning.confidence import of_claim
 from extractors.model import Claim, Sentence
 from extractors.text.quotations import find_quotes
@@ -28,6 +36,11 @@ from extractors.text.quotations import find_quotes
 _DISCUSSED = re.compile(r"\b(?:discussi|views\b|opinions\b|debate|conversation)", re.IGNORECASE)
 _POINTED_TO = frozenset({"person", "group", "anaphoric", "alone", "room", "we"})
 _PICKED_OUT = frozenset({"one", "another", "few", "several", "some"})  # "one official" whom nobody before explains
+_OPENING = re.compile(r"(?:(?:But|And|Yet|So|While|Although|Though|For|To)\s|[A-Z][^,;:]{1,50},\s)?")
+_POINTING_BACK = frozenset({"others", "another", "the rest", "still others", "some others"})
+_INNER_LIFE = frozenset(
+    {"believe", "hope", "expect", "know", "fear", "trust", "want", "see", "think", "find", "remember", "dread"}
+)
 _FEWEST_QUOTED_WORDS = 4  # fewer within quotation marks are a term, not what somebody said
 
 
@@ -41,6 +54,8 @@ class _Paragraph:
     voices: list[Voice] = field(default_factory=list)
     named: list[Voice] = field(default_factory=list)
     is_discussed: bool = False
+    has_begun: bool = False
+    is_of_others: bool = False  # a sentence before speaks of people outside, whom "many" may mean
 
 
 def claims_of(document_id: str, sentences: Sequence[Sentence]) -> tuple[tuple[Claim, ...], tuple[Doubt, ...]]:
@@ -64,6 +79,8 @@ def claims_of(document_id: str, sentences: Sequence[Sentence]) -> tuple[tuple[Cl
             claims.append(claim)
             if claim.in_room:
                 paragraph.previous.append(claim)
+        paragraph.has_begun = True
+        paragraph.is_of_others |= speaks_of_others(sentence.text)
         paragraph.last = paragraph.previous or paragraph.last
         paragraph.is_discussed |= any(f.in_room for f in found) or _DISCUSSED.search(sentence.text) is not None
     return with_contrasts(claims, sentences), tuple(doubts)
@@ -74,9 +91,9 @@ def _read(sentence: Sentence, paragraph: _Paragraph, surnames: frozenset[str]) -
     text = sentence.text
     quotes = [(a, b) for a, b in find_quotes(text) if len(text[a:b].split()) >= _FEWEST_QUOTED_WORDS]
     own = [v for v in find_voices(text, surnames) if not any(a <= v.char_start < b for a, b in quotes)]
-    found, doubts = _explicit(sentence, own, paragraph.voices, paragraph.is_discussed)
+    found, doubts = _explicit(sentence, own, paragraph)
     previous = paragraph.last if reaches_back(text) else paragraph.previous
-    more, unsure = continued(sentence, previous, found, paragraph.named)
+    more, unsure = continued(sentence, previous, found, paragraph.named, own)
     found += more
     doubts += unsure
     found += _going_on(text, found, own)
@@ -95,11 +112,9 @@ def _read(sentence: Sentence, paragraph: _Paragraph, surnames: frozenset[str]) -
     return without_overlap(found), doubts
 
 
-def _explicit(
-    sentence: Sentence, own: Sequence[Voice], voices: Sequence[Voice], is_discussed: bool
-) -> tuple[list[Finding], list[Doubt]]:
+def _explicit(sentence: Sentence, own: Sequence[Voice], paragraph: _Paragraph) -> tuple[list[Finding], list[Doubt]]:
     """What the names of the sentence are said to hold; words like "others" that follow nobody mean the participants
-    where the paragraph is about what was said (`is_discussed`), or they stand within the sentence."""
+    where the paragraph is about what was said, where it begins with them, or where they stand within the sentence."""
     found: list[Finding] = []
     doubts: list[Doubt] = []
     for position, voice in enumerate(own):
@@ -109,10 +124,11 @@ def _explicit(
         named: Voice | None = voice
         if voice.holder is None:
             later = [other for other in own[position + 1 :] if other.kind in ("person", "group")]
-            named = _resolved(voice, [*voices, *own[:position]], later)
-        if named is None and voice.kind == "alone" and (is_discussed or _stands_alone(sentence.text, voice, said)):
+            named = _resolved(voice, [*paragraph.voices, *own[:position]], later)
+        if named is None and voice.kind == "alone" and _means_room(sentence.text, voice, said, paragraph):
             named = replace(voice, holder="participants", kin="participants")
-        if named is None and voice.head and voice.quantifier in _PICKED_OUT and is_clear_of(sentence.text, said):
+        is_told = voice.quantifier in _PICKED_OUT or " from " in voice.printed  # "colleagues from headquarters"
+        if named is None and voice.head and is_told and is_clear_of(sentence.text, said):
             named = replace(voice, holder="others", kin="others")
         if named is None:
             if voice.head or voice.char_start == 0:
@@ -128,10 +144,15 @@ def _explicit(
     return found, doubts
 
 
-def _stands_alone(text: str, voice: Voice, said: Finding) -> bool:
+def _means_room(text: str, voice: Voice, said: Finding, paragraph: _Paragraph) -> bool:
     """Whether "some" or "others" that follow nobody must be people in the room."""
-    is_aside = text[: voice.char_start].endswith((", ", " with "))
-    return is_aside or is_clear_of(text, said)
+    if paragraph.is_discussed or text[: voice.char_start].endswith((", ", " with ")):
+        return True
+    if paragraph.is_of_others:
+        return False
+    is_first = not paragraph.has_begun and _OPENING.fullmatch(text, 0, voice.char_start) is not None
+    may_be_anybody = voice.printed.casefold() in _POINTING_BACK and said.verb in _INNER_LIFE
+    return is_clear_of(text, said) or (is_first and is_opinion(said) and not may_be_anybody)
 
 
 def _going_on(text: str, found: Sequence[Finding], own: Sequence[Voice]) -> list[Finding]:

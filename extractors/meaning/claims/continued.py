@@ -22,6 +22,7 @@ _PRONOUN = re.compile(
     r"(?:^(?:(?:[A-Z][^,;.:]{1,50},\s)|(?:But|And|Yet|Still|So|Nor|While|Although|As)\s)?"
     r"|(?P<inner>[;,]\s+(?:and\s+|but\s+|while\s+|although\s+|though\s+|because\s+|yet\s+|as\s+)?))(?P<pronoun>[Tt]hey|[Hh]e|[Ss]he)\b"
 )
+_KNOWN = frozenset({"person", "group", "named_person"})
 _IN_THEIR_VIEW = re.compile(r"\b(?:[Ii]n|[Tt]o) (?P<whose>their|his|her) (?:view|opinion|eyes|judgment|minds?)\b")
 _THIS_WAS = re.compile(r"^This (?:was|is)\b")
 _THEY_ALSO = re.compile(r"(?:They|He|She)\s+(?:also|further|additionally)\b")
@@ -33,9 +34,14 @@ def reaches_back(text: str) -> bool:
 
 
 def continued(
-    sentence: Sentence, previous: Sequence[Claim], found: Sequence[Finding], named: Sequence[Voice]
+    sentence: Sentence,
+    previous: Sequence[Claim],
+    found: Sequence[Finding],
+    named: Sequence[Voice],
+    own: Sequence[Voice] = (),
 ) -> tuple[list[Finding], list[Doubt]]:
-    """The claims of a sentence that continue one of `previous` or `found`; `named` are the names in the one before."""
+    """The claims of a sentence that continue one of `previous` or `found`; `named` are the names in the one before and
+    `own` those of the sentence."""
     text = sentence.text
     more: list[Finding] = []
     doubts: list[Doubt] = []
@@ -47,7 +53,11 @@ def continued(
         earlier = [f for f in [*found, *more] if f.cue_end <= match.start("pronoun") and f.holder_as_printed]
         if not earlier and match["inner"] and text[: match.start("pronoun")].count(",") > 1:
             continue  # not the subject of the whole sentence
-        parent = earlier[-1] if earlier else _before(text, pronoun, previous, named)
+        inner = [voice for voice in own if voice.char_end < match.start("pronoun") and voice.kind in _KNOWN]
+        parent: Parent | None = earlier[-1] if earlier else None
+        if parent is None and match["inner"]:  # "Ms. Diarra traced it to 1994; she doubted that"
+            parent = _only_name(inner, pronoun.is_plural)
+        parent = parent or _before(text, pronoun, previous, named)
         if parent is None:
             if any(claim.holder != "unspecified" for claim in previous):
                 doubts.append(unnamed(sentence, f"{match['pronoun']!r} may mean several who spoke before."))

@@ -34,6 +34,7 @@ class Lexicon:
     nouns: Mapping[Words, Noun]
     longest: Mapping[str, int]
     groups: Mapping[Words, str]
+    first_of_groups: frozenset[str]
     quantifiers: Mapping[str, str]
     alone: Mapping[str, str]
     consensus: Mapping[str, int]
@@ -79,6 +80,7 @@ def lexicon() -> Lexicon:
         nouns=MappingProxyType(nouns),
         longest=_longest(nouns),
         groups=MappingProxyType(groups),
+        first_of_groups=frozenset(words[0] for words in groups) - {"the"},
         quantifiers=MappingProxyType(_determined(quantifiers)),
         alone=MappingProxyType({_plain(word): quantifiers[_plain(word)] for word in amounts["alone"]["words"]}),
         consensus=_ordinals(amounts["consensus"]),

@@ -16,6 +16,7 @@ from extractors.meaning.claims.name_parts import (
     OF_ROOM,
     by_tail,
     group_in,
+    group_present,
     is_elsewhere,
     is_of_room,
     is_part_of_compound,
@@ -27,6 +28,7 @@ from extractors.meaning.claims.name_parts import (
     second_after,
     start_of,
     tail_after,
+    was_outside,
     with_doing,
     with_presence,
 )
@@ -112,6 +114,8 @@ def _chunk(sentence: str, tokens: Sequence[Token], position: int, floor: int) ->
         return pointing
     known = lexicon()
     noun, end = noun_at(tokens, position, known)
+    if noun is None:
+        noun, end = group_present(tokens, position, known)
     if noun is None or is_part_of_compound(tokens, end, noun, known):
         return None
     start = start_of(tokens, position, floor, known)
@@ -119,7 +123,10 @@ def _chunk(sentence: str, tokens: Sequence[Token], position: int, floor: int) ->
     before = tokens[first - 1].low if first else ""
     earlier = tokens[first - 2].low if first > 1 else ""
     nobody = (None, end)
-    is_denied = before == "not" and amount == "all"
+    is_none = noun.kind in ("person", "group") and (
+        before in ("no", "neither") or (before == "not" and amount == "one")
+    )
+    is_denied = (before == "not" and amount == "all") or is_none
     if (before in _DENIED and not is_denied) or (before == "of" and earlier == "none"):
         return nobody
     if (
@@ -129,19 +136,28 @@ def _chunk(sentence: str, tokens: Sequence[Token], position: int, floor: int) ->
     ):
         return nobody
     is_object = before in _NOT_AFTER or (before == "to" and earlier != "according")
+    is_object = (
+        is_object and not is_none and not _has_relative(tokens, end)
+    )  # "the voice was that of an engineer, who thought"
     if (
         is_object
         and not (before == "of" and earlier in _VIEWS)
         and not (before in ("for", "to") and first == 1 and amount)
     ):
         return nobody
-    voice, end = _voice(sentence, tokens, (first, start, position, end), noun, amount)
-    return (_not_all(sentence, voice, tokens[first - 1]) if voice and is_denied else voice), end
+    voice, end = _voice(sentence, tokens, (first, start, position, end), noun, amount or ("one" if is_none else None))
+    return (_not_all(sentence, voice, tokens[first - 1], is_none) if voice and is_denied else voice), end
 
 
-def _not_all(sentence: str, voice: Voice, negation: Token) -> Voice:
+def _has_relative(tokens: Sequence[Token], end: int) -> bool:
+    return [token.low for token in tokens[end : end + 2]] == [",", "who"]
+
+
+def _not_all(sentence: str, voice: Voice, negation: Token, is_none: bool = False) -> Voice:
+    """`voice` with the negation before it: some of "not all" did not, all of "no participant" did not."""
     printed = sentence[negation.char_start : voice.char_end]
-    return replace(voice, quantifier="some", printed=printed, char_start=negation.char_start, is_denied=True)
+    quantifier = "all" if is_none else "some"
+    return replace(voice, quantifier=quantifier, printed=printed, char_start=negation.char_start, is_denied=True)
 
 
 def _voice(
@@ -155,10 +171,15 @@ def _voice(
         quantifier = "bare"
     modifiers = [token.low for token in tokens[start:position]]
     is_owned = any(word.endswith(("’s", "s’")) for word in modifiers)  # "Ghana’s representative"
-    if not noun.is_plural and not has_article and not is_owned and not noun.singular.endswith("staff"):
+    is_bare = not has_article and amount is None
+    if not noun.is_plural and is_bare and not is_owned and not noun.singular.endswith("staff"):
         return None, end
     is_there = tokens[end - 1] is not tokens[-1] and tokens[end].low in ("in", "at")
-    is_in_room = is_there and known.rooms.intersection(token.low for token in tokens[end : end + 4])
+    is_in_room = with_presence(tokens, end, known) > end or bool(
+        is_there and known.rooms.intersection(token.low for token in tokens[end : end + 4])
+    )
+    if noun.kind == "outside" and (is_in_room or was_outside(noun, amount, modifiers, has_article)):
+        noun = Noun("others", "role", noun.is_plural, noun.singular)
     if noun.kind == "outside" or not (is_in_room or is_of_room(noun, amount, modifiers, has_article, known)):
         return None, end
     kind = noun.kind
@@ -213,6 +234,12 @@ def _pointing(sentence: str, tokens: Sequence[Token], position: int) -> tuple[Vo
     if quantifier == "all" and position and tokens[position - 1].low in ("almost", "nearly", "virtually"):
         quantifier = "most"
     place = (match[0], match.start(), match.end())
+    if match["nobody"]:
+        is_quoted = sentence[: token.char_start].endswith(("“", '"', "‘"))
+        if before in _NOT_AFTER or is_quoted or (end < len(tokens) and tokens[end].low == "of"):
+            return None, end
+        holder = "participants" if match["nobody_there"] else None
+        return Voice(holder, holder, "", "all", False, *place, kind="alone", is_denied=True), end
     if match["present"] or match["all"]:
         if before in _NOT_AFTER and not (before in ("for", "to") and position == 1):
             return None, end
@@ -237,6 +264,11 @@ def _first_alone() -> frozenset[str]:
         "those",
         "everyone",
         "everybody",
+        "nobody",
+        "no",
+        "none",
+        "neither",
+        "hardly",
     }
 
 
@@ -249,7 +281,8 @@ def _alone() -> re.Pattern[str]:
     presence = "|".join(r"\s+".join(map(re.escape, words)) for words in known.presence)
     return re.compile(
         rf"(?:(?P<present>(?:(?P<amount>{amount})\s+(?:of\s+)?)?those\s+(?:{presence}))"
-        rf"|(?P<those>(?:(?:{amount})\s+of\s+)?those)(?=\s(?:who|with|opposed)\s)|(?P<all>everyone|everybody)"
+        rf"|(?P<those>(?:(?:{amount})\s+of\s+)?those)(?=\s(?:who|with|opposed|from)\s)|(?P<nobody>(?:nobody|no\s+one|none|neither|hardly\s+anyone)(?:\s+of\s+(?:them|these|those|us|the\s+group))?"
+        rf"(?P<nobody_there>\s+(?:{presence}))?)|(?P<all>everyone|everybody)"
         rf"(?:\s+(?:{presence}))?|(?P<alone>{alone})(?P<part>\s+of\s+(?:them|these|those|us|the\s+group)|\s+(?:{presence}))?)(?![\w’'-])",
         re.IGNORECASE,
     )

@@ -130,6 +130,7 @@ def _reception(text: str) -> Iterable[Finding]:
             yield said_by(voice, text, (match.start("cue"), voice.char_end), (lemma, stance))
 
 
+_OWNED = re.compile(r"\w[’']s?\s")
 _LITTLE = {"agree": "disagree", "assert": "question"}  # "met with little enthusiasm"
 
 
@@ -182,6 +183,8 @@ def _points(text: str) -> Iterable[Finding]:
     """ "A recurrent point was that", "among the lessons drawn by participants was"."""
     points = attribution_verbs().points
     for match in impersonal_patterns().point.finditer(text):
+        if _OWNED.search(match["cue"]):
+            continue  # "the rebels’ demand was that": of its owner, and no claim of the room's
         yield said_by_nobody(text, match.span("cue"), points[_one(match["noun"], points)])
     for match in impersonal_patterns().drawn.finditer(text):
         voice = voice_at(text, match.end())

@@ -68,11 +68,12 @@ def impersonal_patterns() -> Patterns:
         ),
         raised=re.compile(
             rf"\b(?P<noun>{raised}){topic}\s+"
-            rf"(?:(?:persisted|lingered|surfaced|arose)\b|(?:was|were|have\s+been)(?:\s+{ADVERB})*\s+(?:raised|expressed|voiced|made|drawn|asked|laid|placed|put|issued|aired|urged|advised|counseled)\b)",
+            rf"(?:(?:persisted|lingered|surfaced|arose)\b|(?:was|were|have\s+been)(?:\s+{ADVERB})*\s+(?:raised|expressed|voiced|made|drawn|called|asked|laid|placed|put|issued|aired|level?led|urged|advised|counseled)\b)",
             re.IGNORECASE,
         ),
         aired=re.compile(
-            rf"\b(?P<noun>{alternatives(attitudes)}){topic}\s+(?:was|were)(?:\s+{ADVERB})*\s+(?:expressed|voiced|conveyed|aired|registered)\b",
+            rf"\b(?P<noun>{alternatives(attitudes)}){topic}\s+(?:(?:was|were)(?:\s+{ADVERB})*\s+(?:expressed|voiced|conveyed|aired|registered|palpable)"
+            r"|prevailed|persisted|lingered|surfaced|ran\s+(?:high|deep))\b",
             re.IGNORECASE,
         ),
         passive=re.compile(rf"{be}(?P<verb>{alternatives(_forms(verbs.passive))})\s+(?P<next>as|to)\b"),
@@ -89,7 +90,7 @@ def impersonal_patterns() -> Patterns:
             r"[^,;.]{0,40}\bin\s+(?:the|its|his|her|their|a|an|this)\s(?:[\w’-]+\s){0,3}(?:report|letter|resolution|statement)\b"
         ),
         point=re.compile(
-            rf"(?:^|(?<=[,;]\s))(?P<cue>(?:(?:An?|a|an|The|the|One|one|Another|another|Their|their)\s)(?:[\w’-]+\s){{0,3}}?(?P<noun>{points})"
+            rf"(?:^|(?<=[,;]\s))(?P<cue>(?:(?:An?|a|an|The|the|One|one|Another|another|Their|their|Among\sthe)\s)(?:[\w’-]+\s){{0,3}}?(?P<noun>{points})"
             rf"(?:\s(?:made|raised|voiced|expressed|shared|heard|put\sforward)(?!\sby))?(?:\s(?:on|about|in|regarding|for|that|which)\s[^,;:.]{{1,50}}?)?"
             r"\s(?:was|were|concerned))\s(?:that|to|whether|how|why|the\sneed|the\slack)\b"
         ),

@@ -14,6 +14,9 @@ _PARTS_OF_ROOM = ("most", "many", "some", "few")  # "a majority of the group"
 _DOING = frozenset(
     ["working", "based", "living", "serving", "sitting", "deployed", "familiar", "involved", "engaged", "speaking"]
 )
+_ONE = frozenset({"one", "another", "a", "an"})
+_FROM = frozenset({"from", "in", "at"})
+_ONCE = frozenset({"former", "retired", "demobilized", "demobilised", "reformed", "ex", "released", "onetime"})
 _SIDES = ("both", "either", "all", "one")
 _OF_STATES = frozenset(
     ["representative", "delegate", "delegation", "ambassador", "envoy", "diplomat", "member", "official"]
@@ -49,12 +52,21 @@ def _speaking_noun(tokens: Sequence[Token], position: int, known: Lexicon) -> No
     if len(word) < _SHORTEST or {word, singular} & (known.things | known.outside | known.stops | known.rooms):
         return None
     after = tokens[position + 1].low if position + 1 < len(tokens) else ""
-    said = (
-        tokens[position - 2].low if position > 1 and tokens[position - 1].low in ("one", "another", "a", "an") else ""
-    )
-    if not (_is_speech(after) or _is_speech(said)):
+    said = tokens[position - 2].low if position > 1 and tokens[position - 1].low in _ONE else ""
+    if not (_is_speech(after) or _is_speech(said) or _speaks_later(tokens, position, known)):
         return None
     return Noun("others", "speaking", word != singular, singular)
+
+
+def _speaks_later(tokens: Sequence[Token], position: int, known: Lexicon) -> bool:
+    """Whether somebody picked out speaks after words for where they are from: "a midwife from Bangassou said"."""
+    behind = position + 1
+    if behind >= len(tokens) or tokens[behind].low not in _FROM:
+        return False
+    if _ONE.isdisjoint(token.low for token in tokens[max(0, position - _MOST_MODIFIERS) : position]):
+        return False
+    later = tail_after(tokens, behind, _FROM, known)
+    return behind < later < len(tokens) and _is_speech(tokens[later].low)
 
 
 def _is_speech(word: str) -> bool:
@@ -136,6 +148,12 @@ def quantifier_before(tokens: Sequence[Token], start: int, floor: int, known: Le
 
 def is_elsewhere(tokens: Sequence[Token], first: int, position: int, known: Lexicon) -> bool:
     return any(token.low in known.elsewhere for token in tokens[first:position])
+
+
+def was_outside(noun: Noun, amount: str | None, modifiers: Sequence[str], has_article: bool) -> bool:
+    """Whether a noun for people outside names one or some who came: "a former detainee", "two retired commanders"."""
+    is_picked = amount in _FEW_ENOUGH or (has_article and amount is None and not noun.is_plural)
+    return noun.kind == "outside" and is_picked and not _ONCE.isdisjoint(modifiers)
 
 
 def is_of_room(noun: Noun, amount: str | None, modifiers: Sequence[str], has_article: bool, known: Lexicon) -> bool:
@@ -233,6 +251,18 @@ def group_in(words: Sequence[str], known: Lexicon, first: int) -> str | None:
             if tuple(words[start:end]) in known.groups:
                 return known.groups[tuple(words[start:end])]
     return None
+
+
+def group_present(tokens: Sequence[Token], position: int, known: Lexicon) -> tuple[Noun | None, int]:
+    """A body that came, and the position behind it: "the think tanks in attendance"."""
+    if tokens[position].low not in known.first_of_groups:
+        return None, position + 1
+    for end in range(position + 1, min(position + _MOST_MODIFIERS, len(tokens)) + 1):
+        words = tuple(token.low for token in tokens[position:end])
+        group = known.groups.get(words) or known.groups.get((*words[:-1], words[-1].removesuffix("s")))
+        if group is not None and with_presence(tokens, end, known) > end:
+            return Noun(group, "group", words[-1].endswith("s"), " ".join(words).removesuffix("s")), end
+    return None, position + 1
 
 
 def with_presence(tokens: Sequence[Token], end: int, known: Lexicon) -> int:

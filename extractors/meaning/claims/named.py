@@ -23,7 +23,11 @@ _FULL = re.compile(
     r"|(?P<source>(?<=[Aa]ccording\sto\s)|(?<=\bthe\sview\sof\s)|(?<=\bthe\swords\sof\s)))"
     rf"(?!(?:For|To|In|At|On|As|With|From|By|And|But|While|When|After|Before|Like|Unlike)\s)(?P<name>{_NAME})(?![\w’'])"
 )
-_SINGLE = re.compile(rf"(?P<name>{_PART})(?<!ly)(?=,\s(?:an?|the|then|now|former)\s)(?P<source>(?!))?")
+# Alone a capital is enough within a sentence: "in the debate, Adjei conceded"; at its head an apposition must follow.
+_SINGLE = re.compile(
+    rf"(?:^(?P<name>{_PART})(?<!ly)(?=,\s(?:an?|the|then|now|former)\s)|(?<=[a-z],\s)(?P<inner>{_PART})(?=\s[a-z]+ed\s|\ssaid\s))"
+    r"(?P<source>(?!))?"
+)
 _FROM_WHERE = re.compile(
     r"\s\([^()]{2,60}\)|,\s(?:(?:both|all|formerly|now)\s)?(?:from|of|at|with|for|representing|speaking|attending|who)\s[^,;:]{2,80},"
 )
@@ -114,9 +118,8 @@ def _titled(sentence: str) -> Iterator[Named]:
 
 def _full_names(sentence: str, surnames: frozenset[str]) -> Iterator[Named]:
     known = None
-    single = _SINGLE.match(sentence)
-    for match in (*_FULL.finditer(sentence), *([single] if single else [])):
-        name, start, end = match["name"], match.start(), match.end("name")
+    for match in (*_FULL.finditer(sentence), *_SINGLE.finditer(sentence)):
+        name, start, end = match[0], match.start(), match.end()
         words = name.split()
         is_source = match["source"] is not None  # "according to Ana Reyes": a source is a person or is known by name
         if words[-1] not in surnames and not is_source and not _is_introduced(sentence, end):

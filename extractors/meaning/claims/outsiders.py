@@ -17,6 +17,7 @@ from extractors.meaning.claims.holders import Voice
 from extractors.meaning.claims.name_parts import OF, noun_at, quantifier_before, start_of, tail_after
 from extractors.meaning.claims.sayings import position_after, said_earlier, told_after
 from extractors.reference.names import Entity
+from extractors.reference.wordlists import word_tables
 from extractors.text.names import find_names
 from extractors.text.tokens import Token, tokens_of
 
@@ -31,10 +32,16 @@ _HOLDER_OF_TYPE = {"state": "member_states", "mission": "mission_staff", "un_bod
 _HOLDER_OF = {"un-security-council": "council_members", "troika-a3": "council_members", "p3": "council_members"}
 _HOLDER_OF |= {"p5": "council_members", "e10": "council_members"}
 _STATES_TOGETHER = frozenset({"troika-a3", "p3", "p5", "e10"})
+_CROWDS = frozenset(word_tables("holders")["crowds"]["words"])
 _OF_STATE = frozenset({"government", "opposition", "president", "lawmaker"})
 
 _Subject = tuple[Voice, str]
 """A name that may speak, and the type of its entity where it may also have come to the meeting."""
+
+
+def speaks_of_others(text: str) -> bool:
+    """Whether `text` names people outside the room, whom a lone "many" after it may mean."""
+    return not _CROWDS.isdisjoint(re.findall(r"[a-z]+", text))
 
 
 def find_outsiders(text: str, insiders: Sequence[Voice], is_discussed: bool) -> list[Finding]:

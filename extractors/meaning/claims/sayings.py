@@ -27,6 +27,9 @@ _OWN_VIEW = re.compile(
 )
 _INTO_VIEW = re.compile(r"\b(?:in|to|by)\s$", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:\s\([^()]{2,60}\)|,\s(?:from|of)\s[^,;.]{2,60})?,\swho(?=\s)")
+_WHAT = re.compile(r"(?:^|[,;]\s|\b(?:but|and)\s)[Ww]hat\s(?:most\s|really\s)?(?:(?P<verb>\w+ed|struck)\s)?$")
+_MOST_WAS = re.compile(r"(?:\s(?!was|were)\w+){0,3}\s(?:was|were)\s")
+_CLEFT = dict.fromkeys(("worried", "troubled", "concerned", "alarmed", "frustrated", "annoyed"), ("worry", "caution"))
 _SUBJECT = re.compile(r"\s(?:they|it|this|that|these|the|he|she|such)\b")  # "to some they showed"
 _DEED = re.compile(rf"(?:\s+{ADVERB})?\s+(?P<verb>\w+ed|spoke|heard|took|gave|met|went|made|began)\b(?!\s+by\b)")
 _WITH = re.compile(r"\bwith\s+$", re.IGNORECASE)
@@ -35,10 +38,14 @@ _DATED = re.compile(r"(?:In|On|Since|By)\s(?:\w+\s){0,3}?(?:19|20)\d\d\b")  # wh
 _END_OF_ASIDE = re.compile(r"\s*(?:[,;.:—–)]|$|(?:from|of|at|in)\s[^,;.]{1,60}[,.])")
 _BREAK = re.compile(r"\b(?:that|which|who|whom|whose)\b|[;:]")
 _PUT = {"put": "put", "went": "go further", "had": "point out", "took": "take the view", "saw": "see"}
+_LOOSELY_NAMED = frozenset({"many", "outside"})  # a clause between these and the verb may be about anything
+_ANY_VERB = frozenset({"person", "group", "anaphoric", "named_person", "alone"})
+_DROPPED_E = re.compile(r"(?:[vcuz]|[nr][cgs]|[^aeiou][aeiou][bcdgkpstz])$")  # of "griped", "voiced", "intimated"
 _BEFORE = 40
 _AHEAD = 300  # characters after a verb that may tell what it says
 _LONGEST_OPENING = 300
 _NOT_SO = {"agree": "disagree", "assert": "question"}  # "were not convinced", "were less sure"
+_NOBODY_DID = {"agree": "disagree", "assert": "disagree", "disagree": "agree", "question": "agree", "caution": "assert"}
 _NOT_DONE = {"agree": "disagree", "assert": "disagree"}  # "was not shared by all"
 _MOST_SECOND_VERBS = 3
 _CHAINED = {"to": ("base",), "by": ("continuous",)}
@@ -58,15 +65,50 @@ def saying_of(text: str, voice: Voice) -> Finding | None:
         return said_by(voice, text, (voice.char_start, view.end()), _IN_THE_VIEW)
     own = saying_patterns().own_point.match(text, voice.char_end)
     if own:
-        return said_by(voice, text, (voice.char_start, own.end("noun")), _own_point(own["noun"]))
+        return said_by(voice, text, (voice.char_start, own.end() - 1), _own_point(own["noun"]))
+    cleft = _WHAT.search(before)
+    if cleft and (was := _MOST_WAS.match(text, voice.char_end)):
+        return said_by(voice, text, (start + cleft.start(), was.end()), _CLEFT.get(cleft["verb"], ("stress", "assert")))
     if before in ("For ", "To ") and (is_set_off or (voice.kind == "alone" and _SUBJECT.match(text, voice.char_end))):
         return said_by(voice, text, (0, voice.char_end), _IN_THE_VIEW)
     said = _before(text, voice, before, start) or after(text, voice)
-    return said or _put(text, voice) or _in_relative(text, voice)
+    return said or _put(text, voice) or _spoken(text, voice) or _in_relative(text, voice)
+
+
+def _spoken(text: str, voice: Voice) -> Finding | None:
+    """By any verb that takes a clause or a quotation, whichever it is: "griped that", "volunteered how"; the few that
+    tell of deeds are stated."""
+    if voice.kind not in _ANY_VERB:
+        return None
+    match = saying_patterns().spoken.match(text, voice.char_end)
+    if match is None or match["verb"] in attribution_verbs().forms:
+        return None
+    lemma = _lemma_of(match["verb"])
+    is_deed = not attribution_verbs().deeds.isdisjoint((lemma, match["verb"][:-1], match["verb"][:-2]))
+    if is_deed or _is_object(text, voice):
+        return None
+    stance = "disagree" if voice.is_denied else "assert"
+    return said_by(voice, text, (voice.char_start, match.end("verb")), (lemma, stance))
+
+
+def _is_object(text: str, voice: Voice) -> bool:
+    return text[max(0, voice.char_start - _BEFORE) : voice.char_start].rstrip().casefold().endswith((" by", " to"))
+
+
+def _lemma_of(past: str) -> str:
+    """The lemma of a regular past: "griped", "quipped", "volunteered"."""
+    stem = past[:-2]
+    if past.endswith("ied"):
+        return f"{past[:-3]}y"
+    if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "sl":
+        return stem[:-1]
+    return f"{stem}e" if _DROPPED_E.search(stem) else stem
 
 
 def _put(text: str, voice: Voice) -> Finding | None:
     """By a short predicate with what was said behind a colon: "was blunt: …", "put it this way: …"."""
+    if ": " not in text[voice.char_end :]:
+        return None
     match = saying_patterns().put.match(text, voice.char_end)
     if match is None or voice.kind == "many" or voice.holder is None:
         return None
@@ -94,9 +136,11 @@ def _before(text: str, voice: Voice, before: str, start: int) -> Finding | None:
     agent = saying_patterns().agent.search(before)
     if agent:
         form = verbs.read(agent["verb"], "that it", ("past", "participle"))
-        is_definite = voice.kind == "many" or (
-            voice.quantifier == "one" and voice.printed.casefold().startswith("the ")
-        )
+        is_one = voice.quantifier == "one" and voice.printed.casefold().startswith("the ")
+        is_remark = (
+            form is not None and form.stance != "recommend" and voice.holder in _THERE
+        )  # not "put forward by the Chair"
+        is_definite = (voice.kind == "many" or is_one) and not is_remark
         is_deed = form is not None and form.lemma in verbs.public and voice.holder not in _OF_EVENT
         if form is not None and not is_definite and not is_deed:  # "proposed by the penholder" was not so in the room
             stance = _NOT_DONE.get(form.stance, form.stance) if agent["negation"] else form.stance
@@ -118,6 +162,8 @@ def after(text: str, voice: Voice) -> Finding | None:
     match = saying_patterns().predicate.match(text, voice.char_end)
     if match is None and is_enclosed:  # "the head of police, Inspector Rossi, asked"
         match = saying_patterns().predicate.match(text, voice.char_end + 1)
+    if match is None and voice.kind not in _LOOSELY_NAMED:
+        match = saying_patterns().later_predicate.match(text, voice.char_end)
     if match is None:
         return None
     form = _form(match, text, voice)
@@ -125,7 +171,7 @@ def after(text: str, voice: Voice) -> Finding | None:
         return None
     stance = form.stance
     if voice.is_denied:
-        stance = _NOT_SO.get(stance, stance)
+        stance = (_NOBODY_DID if voice.quantifier == "all" else _NOT_SO).get(stance, stance)
     elif match["negation"]:
         stance = "disagree" if stance == "agree" else stance
     elif _is_denied(match):
@@ -203,24 +249,31 @@ def _may_attribute(form: VerbForm, match: re.Match[str], text: str, voice: Voice
         return False  # "some argue", "others hold": of anybody
     is_said = _THAT.match(text, match.end()) is not None
     if voice.kind == "many" and form.lemma not in attribution_verbs().meeting:
-        return False
+        verbs = attribution_verbs().arguing if voice.is_plural else attribution_verbs().personal
+        return is_said and form.lemma in verbs  # "officers explained how", "the head of the group joked that"
     is_perfect = match["perfect"] is not None and not match["modal"]
     if is_perfect and (voice.kind not in ("person", "group", "anaphoric") or voice.holder == "others"):
         return False
+    if is_perfect and voice.holder in _THERE:
+        return form.tense != "base"
     if is_perfect and (form.lemma in attribution_verbs().public or form.tense == "base"):
         return False  # "have requested" is what they did elsewhere
     if voice.kind == "speaking" and not is_said:
         return False  # only who is said to say something is a person for sure: "one pilot said that"
     if voice.kind in ("suffix", "role", "named_organization", "speaking"):
+        if form.lemma in _OF_MIND:
+            return is_said or _ENDS.match(text, match.end()) is not None  # "a colonel agreed, adding that"
         return form.lemma not in attribution_verbs().public and (is_said or form.lemma not in ("add", "identify"))
     if voice.kind == "room":
         return form.lemma not in attribution_verbs().public or form.lemma in _OF_ROOMS
     return True
 
 
+_OF_MIND = frozenset({"agree", "object", "admit"})
+_ENDS = re.compile(r"[,.;]|$")
 _THERE = frozenset({"participants", "speakers", "panelists", "chairs", "facilitators"})  # whatever the date
 _OF_EVENT = frozenset({"participants", "experts", "speakers", "panelists"})  # they do nothing but speak
-_OF_ROOMS = frozenset({"agree", "call for", "identify", "recognize", "welcome", "raise", "favor"})
+_OF_ROOMS = frozenset({"agree", "favour", "call for", "identify", "recognize", "welcome", "raise", "favor"})
 
 
 def _is_elsewhere(match: re.Match[str], text: str, voice: Voice) -> bool:
@@ -275,6 +328,11 @@ def second_verbs(text: str, found: Sequence[Finding]) -> list[Finding]:
 def is_clear_of(text: str, said: Finding) -> bool:
     """Whether a clause with "that" follows, or the verb is one of meetings, so that the room must be meant."""
     return said.verb in attribution_verbs().meeting or _THAT.match(text, said.cue_end) is not None
+
+
+def is_opinion(said: Finding) -> bool:
+    """Whether the verb tells what somebody thinks or says, and not also what people do."""
+    return said.verb not in attribution_verbs().public or said.verb in attribution_verbs().opinions
 
 
 def _is_clear(text: str, match: re.Match[str]) -> bool:

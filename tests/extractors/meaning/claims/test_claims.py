@@ -144,7 +144,7 @@ def test_what_cannot_be_told_is_a_doubt(text: str, code: str) -> None:
         ("Many participants, particularly those from the region, agreed.", [("participants", "many")]),
         ("Not all participants agreed that it rains.", [("participants", "some")]),
         ("None of the participants agreed that it rains.", []),
-        ("No participant questioned the plan.", []),
+        ("No participant questioned the plan.", [("participants", "all")]),
         ("Market participants judged that prices would fall.", []),
         ("Former participants of the program said that it worked.", []),
         ("Participants sharing a room noted the noise.", []),

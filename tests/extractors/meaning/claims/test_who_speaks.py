@@ -47,3 +47,58 @@ def test_a_name_speaks(text: str, printed: str, stance: str) -> None:
 )
 def test_a_name_acts(text: str) -> None:
     assert not [c for c in claims(text) if c.in_room and c.holder in ("named_person", "member_states")]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "quantifier", "stance"),
+    [
+        ("Others countered that no force would have been large enough.", "Others", "some", "assert"),
+        ("A handful doubted it.", "A handful", "few", "question"),
+        ("A majority favoured a gradual handover.", "A majority", "most", "agree"),
+        ("Some were in favour of a longer transition.", "Some", "some", "agree"),
+        ("Two went further, and the room listened.", "Two", "few", "assert"),
+        ("Others were less sanguine.", "Others", "some", "question"),
+        ("Nobody in the room disputed that it had been rushed.", "Nobody in the room", "all", "agree"),
+        ("No one thought that the model could be copied.", "No one", "all", "disagree"),
+        ("No participant defended the timetable.", "No participant", "all", "disagree"),
+        ("Not one speaker defended the timetable.", "Not one speaker", "all", "disagree"),
+        ("Neither panellist believed the census.", "Neither panellist", "all", "disagree"),
+        ("A retired midwife from Bangassou said it was closed.", "A retired midwife from Bangassou", "one", "assert"),
+        ("Speakers on the second panel argued that it had failed.", "Speakers", "bare", "assert"),
+        ("Analysts following the Sahel predicted that it would fill.", "Analysts", "bare", "assert"),
+        ("A former detainee described the prison as a school.", "A former detainee", "one", "assert"),
+        ("Rwandan officers explained how they had trained.", "Rwandan officers", "bare", "assert"),
+        ("A Nepali colonel agreed.", "A Nepali colonel", "one", "agree"),
+        ("It was the view of an engineer, who thought the road could wait.", "an engineer", "one", "assert"),
+        ("What worried participants most was the silence.", "participants", "bare", "caution"),
+        ("The engineers’ advice was to wait.", "The engineers", "bare", "recommend"),
+        ("Participants griped that reports went unread.", "Participants", "bare", "caution"),
+        ("One participant blogged that reports went unread.", "One participant", "one", "assert"),
+    ],
+)
+def test_lone_words_professions_and_any_verb(text: str, printed: str, quantifier: str, stance: str) -> None:
+    found = [(c.holder_as_printed, c.quantifier, c.stance) for c in claims(text) if c.in_room]
+    assert found == [(printed, quantifier, stance)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thousands were displaced in the fighting. Many believed that the soldiers would return.",
+        "Rebels burned three villages. Others fled across the border.",
+        "None of the roads were repaired.",
+        "Few of the weapons were recovered.",
+        "Two lawyers drafted the statute.",
+        "One participant ensured that the list was kept.",
+        "Participants discussed how the handover might look.",
+        "Farmers abandoned their fields.",
+        "To the question of who pays, no participant had an answer.",
+    ],
+)
+def test_lone_words_and_professions_act(text: str) -> None:
+    assert not [c for c in claims(text) if c.in_room]
+
+
+def test_a_pronoun_goes_on_from_a_name_in_its_own_sentence() -> None:
+    found = claims("Professor Ilse Garraway (Leiden) went back to Katanga; she doubted that it would be authorised.")
+    assert [(c.holder_as_printed, c.stance) for c in found] == [("Professor Ilse Garraway", "question")]
