@@ -2,8 +2,8 @@
 "Kenya called for". Such a claim is kept with `in_room` false.
 
 States and organizations also come to meetings. A state that speaks with a verb of meetings ("Norway proposed"), or is
-said to hold something ("Russia has argued that"), is taken to have been there, as a member of the Council is; an
-organization only where the paragraph tells what was said in the room.
+said to hold something ("Russia has argued that"), is taken to have been there, as a member of the Council is; so is an
+organization that is no body of the UN. These else count only where the paragraph tells what was said in the room.
 """
 
 import re
@@ -53,7 +53,7 @@ def find_outsiders(text: str, insiders: Sequence[Voice], is_discussed: bool) -> 
         if any(other.char_start < voice.char_end and voice.char_start < other.char_end for other in taken):
             continue
         taken.append(voice)
-        position = position_after(text, voice) if entity_type == "state" else None
+        position = position_after(text, voice) if entity_type in ("state", "organization") else None
         if position is not None:
             found.append(position)
             continue

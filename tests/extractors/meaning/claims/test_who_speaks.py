@@ -23,6 +23,7 @@ from tests.extractors.meaning.claims.test_open_forms import claims
         ("Commissioner Berg was blunt: nobody had been trained.", "Commissioner Berg", "assert"),
         ("Russia has argued that the sanctions hamper the government.", "Russia", "assert"),
         ("The US maintains that the mission should leave by December.", "The US", "assert"),
+        ("The African Union insisted that its mediators had not been told.", "The African Union", "assert"),
         ("China and Russia expressed doubts about the text.", "China and Russia", "question"),
     ],
 )
