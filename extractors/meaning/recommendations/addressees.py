@@ -99,4 +99,4 @@ def _names() -> Mapping[str, tuple[tuple[str, str], ...]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     printed = [name for names in word_lists("addressees").values() for name in names]
-    return re.compile(rf"(?<![\w-]){_DETERMINER}(?P<name>{alternatives(printed)})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-]){_DETERMINER}(?P<name>{alternatives(printed)})(?![\w-]|[’']s\b)", re.IGNORECASE)

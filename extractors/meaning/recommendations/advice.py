@@ -7,14 +7,15 @@ recommend nothing. The words that decide stand in recommendation_words.toml.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from extractors.meaning.recommendations.addressees import Addressee, addressee_at, addressee_before, addressees_at
+from extractors.meaning.recommendations.duties import duty_in
+from extractors.meaning.recommendations.lessons import lesson_in
 from extractors.meaning.recommendations.needs import is_of_room, need_in
 from extractors.meaning.recommendations.subjects import Subject, is_somebody, subject_before
+from extractors.meaning.recommendations.wordings import wordings
 from extractors.model import Claim, Sentence
 from extractors.reference.wordlists import word_lists
-from extractors.text.alternatives import alternatives
 
 _MODAL = re.compile(
     r"\b(?P<modal>should|ought(?:\s+not)?\s+to|(?<!the )(?<!a )(?<!no )needs?\s+to|will\s+(?:likely\s+)?need\s+to"
@@ -22,25 +23,45 @@ _MODAL = re.compile(
 )
 _PASSIVE = re.compile(
     r"(?:\s+(?:not|also|\w+ly|at least|therefore))*\s+be\s+(?!(?:seen|prepared|able|ready|willing)\s+to\b)"
-    r"(?:\w+ly\s+)?(?:\w+ed|\w+en|put|made|told|left|built|held|kept|set|led|met|paid|brought|built|drawn|sent|dealt)\b"
+    r"(?:\w+ly\s+)?(?:\w+ed|\w+en|put|made|told|left|built|held|kept|set|led|met|paid|brought|built|drawn|sent|dealt|heard"
+    r"|found|shown|known|thrown|won|lost|read|cut|spent|sold|bought|taught|caught|sought|fought|thought|felt|lent|begun|done"
+    r"|understood|laid|said|shut|borne|sworn|withdrawn|undone|rebuilt|struck|shared)\b"
 )
 _INVERSION = re.compile(r"(?:^|[,;]\s+|[,;]\s+(?:and|but|even)\s+|^(?:And|But|Even)\s+)$", re.IGNORECASE)
+# "A shot could end the truce should it kill somebody": the subject stands behind.
+_SUBJECT_BEHIND = re.compile(
+    r"\s+(?:it|they|he|she|we|I|you|there|the|a|an|any|these|those|this|that|their|its|[A-Z][a-z]+)\b"
+)
+# What happens on a day by plan is expected, not advised: "the ceremony should take place in June".
+_BY_PLAN = re.compile(
+    r"\s+(?:take\s+place|begin|start|open|close|end|arrive|last|resume|be\s+(?:ready|complete|held|over|completed|finished))\s+"
+    r"(?:in|on|by|at|before|from|within|after|next|this|for)\b"
+)
+_OF_CARE = re.compile(
+    r"(?:^|[\s,])(?:priority|attention|emphasis|care|efforts?|steps|measures|consideration|thought|weight|focus)\s+$",
+    re.IGNORECASE,
+)
 _IT = re.compile(r"\b(?:it|this)\s+(?:also\s+)?$", re.IGNORECASE)
 _DUTY = ("should", "ought to", "ought not to", "could usefully", "would do well to")  # advise by themselves
+_HAVE_WHAT = re.compile(
+    r"\s+have\s+(?:a|an|the|its|their|no|more|enough|some|at\s+least|clear|full|access|priority|sufficient)\b"
+)
 _RULE = re.compile(r"\b(?:under|according to|pursuant to|by law|in line with|in accordance)\b")
+# What a text lays down: "under the accord, neither army should". A mandate of a mission that is being written does not.
+_BY_TEXT = re.compile(
+    r"\b(?:[Uu]nder|[Aa]ccording to|[Pp]ursuant to|[Ii]n accordance with|[Bb]y|[Aa]s per)"
+    r"\s(?:the|this|that|its|their|a|an|article)\s(?:[\w’-]+\s){0,4}"
+    r"(?:accord|agreement|treaty|rules?|charter|law|laws|constitution|convention|policy|deal|terms|protocol|statute|cease-?fire"
+    r"|truce|act|procedures?|plan|timetable|calendar|roadmap|resolution)\b[^.;]*$"
+)
 _HABIT = re.compile(
     r"\b(?:each|every|daily|weekly|monthly|annually|usually|often|always|normally|regularly)\b|^(?:If|When|Whenever|Where)\b"
 )
 _MODAL_IN_PAST = re.compile(r"\b(?:in|since|until)\s+(?:19|20)\d\d\b")
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?")
-_PAST = re.compile(
-    r"\b(?P<modal>should|ought\s+to|could|might|may|would)\s+(?:also\s+|perhaps\s+|well\s+)?have\s+(?:also\s+)?"
-    r"(?P<rest>(?:been|done|gone|made|taken|come|known|had|built|brought|put|set|kept|met|led|held|told|sent|spent|begun"
-    r"|sought|thought|\w+ed|\w+en)\b[^.;]*)"
-)
+_ALL_QUOTED = re.compile(r"[“\"](?P<words>[^”\"]{12,}?)[,.]?[”\"],?\s")
 _WHICH_OF = re.compile(r"\s(?:that|who|which)\s[^,]+")  # "states that host refugees" are not all states
 _CLAUSE_BEGINS = re.compile(r"[,;:]\s|\b(?:that|whose)\s", re.IGNORECASE)
-_LATE = re.compile(r"(?:arrived|ended|begun|started|reached|expired|been\s(?:over|completed|there|back))\b[^.;]*\bby\b")
 _THAT = re.compile(r"(?:,\s[^,]{1,30},)?\s+that\s+")
 _TO = re.compile(r"\s+to\s+(?=[a-z])")
 _GAP = re.compile(r"\s+")
@@ -73,10 +94,13 @@ def advice_of(sentence: Sentence, claims: Sequence[Claim]) -> Advice | None:
         text = text.rpartition(":")[0]  # a question after a colon leaves what stands before it
     if sentence.is_quoted or not text:
         return None
+    said = _ALL_QUOTED.match(text)
+    if said is not None and any(claim.cue_start >= said.end("words") for claim in claims):
+        text, claims = said["words"], ()  # the words of somebody in the room
     quoted = [match.span() for match in _QUOTED.finditer(text)]
-    lesson = _lesson(text, quoted)
+    lesson = lesson_in(text, quoted)
     if lesson is not None:
-        return lesson
+        return replace(_advice_for(*lesson), kind="lesson")
     for claim in claims:
         advice = _requested(text, claim) if claim.stance == "recommend" else None
         if advice is not None:
@@ -86,7 +110,7 @@ def advice_of(sentence: Sentence, claims: Sequence[Claim]) -> Advice | None:
         said_from = 0  # "..., one expert said" says all that stands before it
         text = text[: text.rfind(",", 0, claims[0].cue_start)]
     advice = _modal(text, quoted, said_from)
-    needed = need_in(text, bool(claims)) if advice is None and not quoted else None
+    needed = need_in(text, bool(claims)) or duty_in(text) if advice is None and not quoted else None
     return to_subject(*needed) if needed is not None else advice
 
 
@@ -123,17 +147,19 @@ def _modal(text: str, quoted: Sequence[tuple[int, int]], said_from: int) -> Advi
 
 def _is_no_advice(text: str, match: re.Match[str], said_from: int) -> bool:
     """Whether a modal asks, supposes, expects, tells of a rule or of what others decreed."""
-    words = _words()
+    words = wordings()
     start, modal = match.start(), " ".join(match["modal"].split())
     before, after = text[:start], text[match.end() :]
     is_weak = modal not in _DUTY
     return bool(
-        (modal == "should" and _INVERSION.search(before))
+        (modal == "should" and (_INVERSION.search(before) or _SUBJECT_BEHIND.match(after)))
+        or (said_from > start and _BY_PLAN.match(after) and _nobody_can(text, start))
         or words.epistemic.match(after)
+        or (start < said_from and _BY_TEXT.search(before))
         or (_IT.search(before) and words.epistemic_of_it.match(after))
         or words.asks.search(before)
         or (start < said_from and words.decreed.search(before))
-        or re.match(r"\s+have\b", after)
+        or (re.match(r"\s+have\b", after) and not _HAVE_WHAT.match(after))
         or (is_weak and ((start < said_from and not _is_plain_duty(text, match)) or _RULE.search(after)))
         or (modal.startswith("ha") and (modal == "had to" or _MODAL_IN_PAST.search(text)))
     )
@@ -143,9 +169,19 @@ def _is_plain_duty(text: str, match: re.Match[str]) -> bool:
     """Whether "must" or "need to" advises though nobody is said to hold it: of an addressee, and not of each day."""
     if text.endswith(":"):
         return True
-    if match["modal"].startswith("ha") or _HABIT.search(text) or _PASSIVE.match(text, match.end()):
+    if match["modal"].startswith("ha") or _HABIT.search(text):
+        return False
+    if _OF_CARE.search(text[: match.start()]):
+        return True
+    if _PASSIVE.match(text, match.end()):
         return False
     return addressee_before(text, match.start()) is not None
+
+
+def _nobody_can(text: str, end: int) -> bool:
+    """Whether the subject of the verb at `end` is nobody who can act."""
+    subject = subject_before(text, 0, end)
+    return subject is None or not subject.can_act
 
 
 def _of_clause(subject: Subject | None, verb: str) -> Advice:
@@ -153,24 +189,6 @@ def _of_clause(subject: Subject | None, verb: str) -> Advice:
     if subject is None:
         return _advice_for(None, _MODAL.sub("", verb, count=1))
     return _advice_for(None, f"{subject.clause} {verb}")
-
-
-def _lesson(text: str, quoted: Sequence[tuple[int, int]]) -> Advice | None:
-    words = _words()
-    for match in _PAST.finditer(text):
-        if any(first <= match.start() < last for first, last in quoted) or words.asks.search(text[: match.start()]):
-            continue
-        if words.decreed.search(text[: match.start()]) or _LATE.match(match["rest"]):
-            continue
-        whom = addressee_before(text, match.start())
-        is_duty = match["modal"] in ("should", "ought to")
-        is_better = words.lesson.match(match["rest"]) is not None
-        could_act = match["modal"] == "could" and whom is not None and not words.conjecture.match(match["rest"])
-        if is_duty or is_better or could_act:
-            if re.match(r"been\s+\w+(?:ed|en)\b", match["rest"]):
-                whom = None
-            return replace(_advice_for(whom, match["rest"]), kind="lesson")
-    return None
 
 
 def _requested(text: str, claim: Claim) -> Advice | None:
@@ -241,34 +259,3 @@ def to_subject(subject: Subject | None, action: str) -> Advice:
 
 def _advice_for(whom: Addressee | None, action: str) -> Advice:
     return Advice("recommendation", whom.addressee if whom else None, whom.printed if whom else None, trimmed(action))
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    epistemic: re.Pattern[str]
-    epistemic_of_it: re.Pattern[str]
-    asks: re.Pattern[str]
-    decreed: re.Pattern[str]
-    lesson: re.Pattern[str]
-    conjecture: re.Pattern[str]
-
-
-@cache
-def _words() -> _Words:
-    lists = word_lists("recommendation_words")
-    indirect = r"(?:consider|decide|determine|define|discuss\w*|debat\w*|over|about|on|of|ask\w*)\s+(?:which|who)"
-    return _Words(
-        epistemic=re.compile(
-            rf"\s+(?:also\s+|not\s+)?(?:(?:{alternatives(lists['epistemic'])})\b"
-            rf"|be\s+(?:{alternatives(lists['whereabouts'])})\b(?=\s+(?:by|before|in|on|at|within|soon|until)\b|[.,;]|$))"
-        ),
-        epistemic_of_it=re.compile(rf"\s+(?:also\s+|not\s+)?(?:{alternatives(lists['epistemic_of_it'])})\b"),
-        asks=re.compile(rf"\b(?:{alternatives(lists['interrogatives'])}|{indirect})\b[^.;:]*$", re.IGNORECASE),
-        decreed=re.compile(
-            rf"\b(?:{alternatives(lists['outsiders'])})\b[^.;]{{0,40}}?\b(?:{alternatives(lists['decrees'])})"
-            r"(?:\s+[^.;,]{1,30})?\s+that\b[^.;]*$",
-            re.IGNORECASE,
-        ),
-        lesson=re.compile(rf"(?:also\s+|perhaps\s+)?(?:{alternatives(lists['lesson_verbs'])})\b"),
-        conjecture=re.compile(rf"(?:also\s+|perhaps\s+|further\s+)?(?:{alternatives(lists['conjecture'])})\b"),
-    )

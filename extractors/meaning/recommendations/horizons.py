@@ -18,7 +18,7 @@ _DEADLINE = re.compile(
 _BY = r"\b(?:[Bb]y|[Bb]efore|[Uu]ntil|[Nn]ot?\slater\sthan|[Aa]s\sof|[Ff]rom|[Ss]tarting\s(?:in|from))\s"
 _PART = r"(?:(?:early|mid|late|end)[\s-]|(?:the\s)?(?:end|middle|beginning|start)\sof\s)?"
 _YEAR = re.compile(
-    rf"\b(?:by|before|until|no\slater\sthan)\s(?P<when>(?:(?:early|mid|late|end)[\s-])?20\d\d)(?![\w/])", re.IGNORECASE
+    r"\b(?:by|before|until|no\slater\sthan)\s(?P<when>(?:(?:early|mid|late|end)[\s-])?20\d\d)(?![\w/])", re.IGNORECASE
 )
 
 _UNIT = r"(?:days?|weeks?|months?|years?)"

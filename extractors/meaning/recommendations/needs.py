@@ -9,13 +9,15 @@ import re
 from extractors.meaning.recommendations.addressees import addressee_at
 from extractors.meaning.recommendations.subjects import Subject, is_somebody, subject_before
 from extractors.reference.wordlists import word_lists
+from extractors.text.months import month_pattern_in_text
 
 _HOW = r"(?:\s(?:also|therefore|still|thus|now|equally|particularly|especially|absolutely|more|most|very|clearly))*"
 _VERB = r"(?!(?:the|a|an|all|any|its|their|our|his|her|this|these|those|both|each|every)\b)[a-z]+\b"
 _NEEDED = re.compile(
     rf"\b(?:it|It)(?:\s(?P<past>was)|\sis|\sremains|\s(?:would|will) be){_HOW}\s"
     r"(?:essential|important|crucial|critical|vital|imperative|necessary|advisable|indispensable|urgent|paramount|wise|prudent"
-    r"|desirable|worthwhile)"
+    r"|desirable|worthwhile"
+    r"|(?<=be )(?:useful|helpful|good|best|sensible|beneficial|appropriate)|better|preferable)"
     rf"(?:\s(?P<that>that)\s|\sfor\s(?P<whom>[^,;:.]{{2,80}}?)\sto\s(?={_VERB})|\sto\s(?={_VERB}))"
 )
 _NEED = re.compile(
@@ -33,7 +35,9 @@ _TOLD_TO = re.compile(
     r"\s(?:is|are|was|were|should be)(?:\s(?:also|therefore|further|strongly|again))?"
     rf"\s(?:urged|advised|encouraged|implored|called\s(?:up)?on)\sto\s(?={_VERB})"
 )
-_BY_OTHERS = re.compile(r"\b(?:in|since|until)\s+(?:19|20)\d\d\b|\bby\s+(?:the\s+)?(?:[A-Z]|resolution|report)")
+_BY_OTHERS = re.compile(
+    rf"\b(?:in|since|until)\s+(?:19|20)\d\d\b|\bby\s+(?:the\s+)?(?!{month_pattern_in_text()})(?:[A-Z]|resolution|report)"
+)
 _ASKED = re.compile(
     r"^(?:Participants|Others|One|Another|Some|Several|Many|Most|Both|All|A few|A number of|Two|Three|Four|Five)\b"
     rf"[^,;:.]{{0,60}}?\s(?:asked|invited|requested|pressed|begged|implored)\s(?P<whom>[^,;:.]{{2,60}}?)\sto\s(?={_VERB})"

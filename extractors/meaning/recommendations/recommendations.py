@@ -20,6 +20,7 @@ from extractors.meaning.recommendations.addressees import Addressee, addressee_a
 from extractors.meaning.recommendations.advice import Advice, advice_of, to_subject, trimmed
 from extractors.meaning.recommendations.horizons import horizon_of
 from extractors.meaning.recommendations.leads import asked_by_heading, asked_by_lead
+from extractors.meaning.recommendations.second import each_advice
 from extractors.meaning.recommendations.subjects import is_somebody, subject_before
 from extractors.model import Claim, Paragraph, Recommendation, Section, Sentence
 from extractors.reference.wordlists import word_lists
@@ -39,7 +40,16 @@ _STATEMENT = re.compile(
     r"(?:The|A|An|This|These|Those|It|There|They|We|Some|Many|Most|Participants)\b[^:;]*?\s"
     r"(?:is|are|was|were|has|have|had|will|remains?|did|does|do|can|may)\b"
 )
+# "It should also", "In addition, they should": the one addressed in the sentence before.
+_GOES_ON = re.compile(
+    r"(?:(?:[A-Z][a-z]+,|In\s\w+,|At\sthe\ssame\stime,)\s)?(?:It|They|it|they)\s(?:should|must|ought\sto|needs?\sto)\s"
+    r"(?:also|further|furthermore|likewise|equally|additionally|then|instead|in\saddition|in\sparticular|not\sonly)\b"
+    r"|(?:In\saddition|Moreover|Furthermore|Further|Likewise|Additionally|To\sthis\send|To\sthat\send),\s(?:it|they)\s"
+    r"(?:should|must|ought\sto|needs?\sto)\b"
+)
+_PRONOUN = re.compile(r"^(?:it|they)\s(?:should|must|ought\sto|needs?\sto)\s", re.IGNORECASE)
 _SOMEBODY_TO = re.compile(r"(?P<whom>[A-Z][^,;:.]{2,80}?)\s+to\s+(?!(?:the|a|an|all|its|their)\b)(?=[a-z])")
+_OPENING = 8  # words before the first comma that may say when
 _SHORT = 2  # words of an action before a colon: the list below says the rest
 
 
@@ -112,14 +122,21 @@ class _Reader:
             self._claims.setdefault(claim.sentence_id, []).append(claim)
 
     def prose(self, paragraph: Paragraph) -> Iterator[Recommendation]:
-        """The recommendations of a paragraph of running text, one a sentence at most."""
+        """The recommendations of a paragraph of running text."""
+        before: Advice | None = None
         for sentence in self._sentences.get(paragraph.paragraph_id, ()):
             advice = self._advice(sentence)
+            if advice is not None:
+                advice = _of_same(advice, sentence.text, before)
+            before = advice
             if advice is None or (
                 sentence.text.endswith(":") and (_is_stem(advice.action) or self._asked(sentence)[0])
             ):
                 continue
-            yield self._row(paragraph, sentence.sentence_id, advice, "prose", sentence.text)
+            found = list(each_advice(advice))
+            for one in found:
+                told = sentence.text if len(found) == 1 else _when_of(one, sentence.text)
+                yield self._row(paragraph, sentence.sentence_id, one, "prose", told)
 
     def section_stem(self, section_id: str | None) -> _Stem:
         """What a section says for its lists: one of recommendations recommends, to whom its heading names.
@@ -209,6 +226,25 @@ class _Reader:
             kind=advice.kind,
             confidence=of_recommendation(form, advice.kind, advice.addressee),
         )
+
+
+def _when_of(advice: Advice, text: str) -> str:
+    """What tells the horizon of one of several pieces of advice: its action, and what the sentence begins with."""
+    opening = text.partition(",")[0]
+    return (
+        f"{opening}, {advice.action}"
+        if opening not in advice.action and len(opening.split()) <= _OPENING
+        else advice.action
+    )
+
+
+def _of_same(advice: Advice, text: str, before: Advice | None) -> Advice:
+    """`advice` to whom the sentence before addresses, where it goes on: "It should also name the states"."""
+    if advice.printed is not None or before is None or before.addressee is None or advice.kind != before.kind:
+        return advice
+    if _GOES_ON.match(text) is None:
+        return advice
+    return replace(advice, addressee=before.addressee, printed=before.printed, action=_PRONOUN.sub("", advice.action))
 
 
 def _of_item(text: str, stem: _Stem, said: tuple[Sentence, Advice] | None) -> Advice:

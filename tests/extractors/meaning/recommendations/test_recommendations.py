@@ -298,3 +298,110 @@ def test_the_horizon(text: str, horizon: str | None) -> None:
 def test_the_addressee_is_the_subject(text: str, addressee: str | None) -> None:
     found = addressee_before(text, len(text))
     assert (found.addressee if found else None) == addressee
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "action"),
+    [
+        ("It is incumbent on the Council to set out an end state.", "Council", "set out an end state"),
+        ("The onus is on donors to turn pledges into cash.", "donors", "turn pledges into cash"),
+        ("The onus lies with the parties to name their delegates.", "parties", "name their delegates"),
+        ("The mission has a responsibility to publish what it knows.", "mission", "publish what it knows"),
+        ("It falls to the African Union to name an envoy.", "African Union", "name an envoy"),
+        ("It is up to the Secretariat to draw up the list.", "Secretariat", "draw up the list"),
+        ("It is time for the Council to visit the border.", "Council", "visit the border"),
+        ("We urge the mission to open a base.", "mission", "open a base"),
+        ("We recommend that the Secretariat publish the review.", "Secretariat", "the Secretariat publish the review"),
+        ("Council members may wish to ask for a map.", "Council members", "ask for a map"),
+        ("The Council could consider lifting the embargo.", "Council", "consider lifting the embargo"),
+        ("A first step would be for the mission to count the wells.", "mission", "count the wells"),
+        ("The best way forward is to hold the local vote first.", None, "hold the local vote first"),
+        ("It would be useful for the mission to map the wells.", "mission", "map the wells"),
+        ("Priority must be given to the roads.", None, "Priority must be given to the roads"),
+        ("The mission should have access to all sites.", "mission", "have access to all sites"),
+        ("“Donors should pay on time,” one expert argued.", "Donors", "pay on time"),
+        ("It was stressed that the mission’s staff should stay.", "mission’s staff", "stay"),
+        ("Experts held that widows ought to be heard first.", None, "widows ought to be heard first"),
+        ("Participants said that the vote should take place in June.", None, "the vote should take place in June"),
+    ],
+)
+def test_whose_it_is_to_act(text: str, printed: str | None, action: str) -> None:
+    ((row,), _) = read(("body", text))
+    assert (row.addressee_as_printed, row.action) == (printed, action)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is up to the Council to decide.",
+        "The mission has a mandate to protect civilians.",
+        "Under the Geneva Conventions, the parties have an obligation to treat the wounded.",
+        "States have a legal obligation to prosecute pirates.",
+        "The government had a duty to consult.",
+        "It is time to close the meeting.",
+        "The Council might consider the report in June.",
+        "The government may wish to see the mission leave.",
+        "The opposition may want to delay the vote.",
+        "The first step was to publish the names.",
+        "It is good to see that the road is open.",
+        "It fell to the prefect to feed them.",
+        "We urge caution.",
+        "The resolution says that “member states should pay on time”.",
+        "The review should have been ready by March, but nobody could travel.",
+        "A single shot could end the truce should it cost lives.",
+        "The Council will meet again should Sudan refuse.",
+        "The ceremony should take place in the first week of June.",
+        "Under the accord of 2015, neither army should keep tanks near the line.",
+    ],
+)
+def test_what_is_whose_by_rule_or_by_plan_is_no_recommendation(text: str) -> None:
+    assert read(("body", text)) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "The Council should renew the mandate, and the Secretariat should fill the posts.",
+            [("Council", "renew the mandate"), ("Secretariat", "fill the posts")],
+        ),
+        (
+            "The Council should renew the mandate and should ask for a report.",
+            [("Council", "renew the mandate"), ("Council", "ask for a report")],
+        ),
+        (
+            "Experts urged donors to pay on time and to stop earmarking.",
+            [("donors", "pay on time"), ("donors", "stop earmarking")],
+        ),
+        (
+            "Participants called on the parties to lay down arms and on donors to pay.",
+            [("parties", "lay down arms and on donors to pay")],
+        ),
+        (
+            "Participants called on the parties to lay down arms and on donors to pay the guards.",
+            [("parties", "lay down arms"), ("donors", "pay the guards")],
+        ),
+        ("The Council should renew and review the mandate.", [("Council", "renew and review the mandate")]),
+        ("The mission should plan to leave and to hand over.", [("mission", "plan to leave and to hand over")]),
+        (
+            "The Council should ask for a mandate that is clear and that the parties should respect.",
+            [("Council", "ask for a mandate that is clear and that the parties should respect")],
+        ),
+        (
+            "The Council should set a ceiling. It should also name the states.",
+            [("Council", "set a ceiling"), ("Council", "also name the states")],
+        ),
+        (
+            "The Council should ask for a report. It should name the states.",
+            [("Council", "ask for a report"), (None, "name the states")],
+        ),
+    ],
+)
+def test_several_in_one_sentence_and_what_goes_on(text: str, rows: list[tuple[str | None, str]]) -> None:
+    found, _ = read(("body", text))
+    assert [(row.addressee_as_printed, row.action) for row in found] == rows
+
+
+def test_each_of_several_has_its_own_horizon() -> None:
+    found, _ = read(("body", "The Council was advised to travel by June and to send the penholder."))
+    assert [row.horizon for row in found] == ["June", None]
