@@ -7,6 +7,7 @@ recommend nothing. The words that decide stand in recommendation_words.toml.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extractors.meaning.recommendations.addressees import Addressee, addressee_at, addressee_before, addressees_at
 from extractors.meaning.recommendations.duties import duty_in
@@ -16,6 +17,7 @@ from extractors.meaning.recommendations.subjects import Subject, is_somebody, su
 from extractors.meaning.recommendations.wordings import wordings
 from extractors.model import Claim, Sentence
 from extractors.reference.wordlists import word_lists
+from extractors.text.alternatives import alternatives
 
 _MODAL = re.compile(
     r"\b(?P<modal>should|ought(?:\s+not)?\s+to|(?<!the )(?<!a )(?<!no )needs?\s+to|will\s+(?:likely\s+)?need\s+to"
@@ -62,7 +64,8 @@ _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?")
 _ALL_QUOTED = re.compile(r"[“\"](?P<words>[^”\"]{12,}?)[,.]?[”\"],?\s")
 _WHICH_OF = re.compile(r"\s(?:that|who|which)\s[^,]+")  # "states that host refugees" are not all states
 _CLAUSE_BEGINS = re.compile(r"[,;:]\s|\b(?:that|whose)\s", re.IGNORECASE)
-_THAT = re.compile(r"(?:,\s[^,]{1,30},)?\s+that\s+")
+_THAT = re.compile(r"(?:,\s[^,]{1,30},)?\s+that,?\s+")
+_INSERTED = re.compile(r",?\s?(?:when|before|after|once|in|at|as|if|during|ahead|for|until|on|to)\b[^,;:.]{3,60},\s+")
 _TO = re.compile(r"\s+to\s+(?=[a-z])")
 _GAP = re.compile(r"\s+")
 _SOMEONE_TO = re.compile(r"[^.;:]{1,120}?\bto\s+(?=[a-z])")
@@ -102,7 +105,8 @@ def advice_of(sentence: Sentence, claims: Sequence[Claim]) -> Advice | None:
     if lesson is not None:
         return replace(_advice_for(*lesson), kind="lesson")
     for claim in claims:
-        advice = _requested(text, claim) if claim.stance == "recommend" else None
+        is_wish = claim.stance == "recommend" or claim.verb in word_lists("recommendation_words")["preference"]
+        advice = _requested(text, claim) if is_wish else None
         if advice is not None:
             return advice
     said_from = min((claim.cue_end for claim in claims), default=len(text))
@@ -194,9 +198,11 @@ def _of_clause(subject: Subject | None, verb: str) -> Advice:
 def _requested(text: str, claim: Claim) -> Advice | None:
     """The advice of a claim that recommends, by what follows its verb."""
     lists, verb, end = word_lists("recommendation_words"), claim.verb, claim.cue_end
-    if verb == "advocate" and text.startswith(" for ", end):
-        return _asked_of(text, replace(claim, verb="advocate for", cue_end=end + len(" for")))
+    if text.startswith(" for ", end) and (verb == "advocate" or verb.endswith(" for")):
+        return _asked_of(text, replace(claim, verb=f"{verb.removesuffix(' for')} for", cue_end=end + len(" for")))
     that = _THAT.match(text, end)
+    if that:
+        that = _INSERTED.match(text, that.end()) or that
     if that or verb == "ask that":
         at = that.end() if that else end + 1
         whom = addressees_at(text, at)
@@ -238,14 +244,23 @@ def _asked_of(text: str, claim: Claim) -> Advice | None:
             if known:
                 return advice
             is_name = len(printed.split()) <= _LONGEST_NAME
-            if verb in ("call for", "advocate for"):  # "called for a law to end it" asks for a law, of nobody
+            if verb.endswith(" for"):  # "called for a law to end it" asks for a law, of nobody
                 if is_name and is_somebody(printed):
                     return replace(advice, printed=printed)
             else:
                 return replace(advice, printed=printed) if is_name else advice
-    if verb in lists["noun"]:
+    if verb in lists["noun"] and not _no_action().match(text, gap.end()):
         return _advice_for(None, text[gap.end() :])
     return None
+
+
+@cache
+def _no_action() -> re.Pattern[str]:
+    """What follows a verb of wishing and is nothing to do: "three scenarios", "the second draft"."""
+    nouns = alternatives(word_lists("recommendation_words")["no_action"])
+    return re.compile(
+        rf"(?:(?:the|a|an|his|her|its|their|this|that)\s|\w+\s){{0,3}}?(?:{nouns})\b(?!\s(?:to|that)\b)", re.IGNORECASE
+    )
 
 
 def to_subject(subject: Subject | None, action: str) -> Advice:

@@ -66,7 +66,8 @@ _WAY_IS = re.compile(
     rf"\sis\sto\s(?={_VERB})"
 )
 _BY_RULE = re.compile(
-    r"\b(?:under|pursuant to|by law|in accordance|according to|article|charter|convention|treaty|statute|international law"
+    r"\b(?:under|pursuant to|by law|in accordance|according to|article"
+    r"|charter|convention|treaty|statute|international law"
     r"|legal|legally|in (?:19|20)\d\d)\b",
     re.IGNORECASE,
 )

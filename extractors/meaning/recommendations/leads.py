@@ -5,7 +5,7 @@ A lead that only tells what somebody can or did do asks for nothing: "The force 
 
 import re
 
-from extractors.meaning.recommendations.addressees import Addressee, addressee_at
+from extractors.meaning.recommendations.addressees import Addressee, addressee_at, addressees_at
 from extractors.meaning.recommendations.needs import is_of_room
 from extractors.meaning.recommendations.subjects import is_somebody
 
@@ -61,6 +61,16 @@ def asked_by_heading(heading: str) -> tuple[bool, Addressee | None]:
     to = _TO_WHOM.match(text)
     whom = _all_of(text, to.end() if to else 0, len(text))
     return to is not None and whom is not None, whom
+
+
+def addressee_alone(text: str) -> Addressee | None:
+    """The addressee that is all of a lead but its colon: "The Security Council:", "To donors and contributors:"."""
+    if not text.endswith(":"):
+        return None
+    to = _TO_WHOM.match(text)
+    start = to.end() if to else 0
+    whom = addressees_at(text, start)
+    return whom if whom is not None and whom.char_end == len(text) - 1 else None
 
 
 def _all_of(text: str, start: int, end: int) -> Addressee | None:

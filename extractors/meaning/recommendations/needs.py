@@ -24,6 +24,7 @@ _NEED = re.compile(
     rf"\b[Tt]here(?:\s(?P<past>was)|\sis|\sremains){_HOW}\s(?:a|an)\s(?:\w+,?\s){{0,2}}need"
     rf"(?:\sfor\s(?P<whom>[^,;:.]{{2,80}}?))?\sto\s(?={_VERB})"
 )
+_NEED_FOR = re.compile(rf"\bneed\sfor\s(?P<whom>[^,;:.]{{2,80}}?)\sto\s(?={_VERB})")
 _TOLD = re.compile(
     r"(?:note|recall|remember|recognize|recognise|stress|emphasize|emphasise|mention|acknowledge|understand"
     r"|underline|point out|highlight|add|say|bear in mind|keep in mind|distinguish|know|reiterate|observe|clarify)\b"
@@ -50,6 +51,8 @@ def need_in(text: str, is_said: bool) -> tuple[Subject | None, str] | None:
         match = pattern.search(text)
         if match is not None and (is_said or not match["past"]) and not _TOLD.match(text, match.end()):
             return _named(match["whom"]), text[match.end() :]
+    if is_said and (match := _NEED_FOR.search(text)) is not None and is_somebody(match["whom"]):
+        return _named(match["whom"]), text[match.end() :]
     if (match := _BENEFIT.search(text)) is not None:
         subject = subject_before(text, 0, match.start())
         return (subject, f"{subject.clause} {text[match.start() :]}") if subject is not None else None

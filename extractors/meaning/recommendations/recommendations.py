@@ -19,7 +19,7 @@ from extractors.meaning.confidence import of_recommendation
 from extractors.meaning.recommendations.addressees import Addressee, addressee_at
 from extractors.meaning.recommendations.advice import Advice, advice_of, to_subject, trimmed
 from extractors.meaning.recommendations.horizons import horizon_of
-from extractors.meaning.recommendations.leads import asked_by_heading, asked_by_lead
+from extractors.meaning.recommendations.leads import addressee_alone, asked_by_heading, asked_by_lead
 from extractors.meaning.recommendations.second import each_advice
 from extractors.meaning.recommendations.subjects import is_somebody, subject_before
 from extractors.model import Claim, Paragraph, Recommendation, Section, Sentence
@@ -41,6 +41,7 @@ _STATEMENT = re.compile(
     r"(?:is|are|was|were|has|have|had|will|remains?|did|does|do|can|may)\b"
 )
 # "It should also", "In addition, they should": the one addressed in the sentence before.
+_ANNOUNCED = re.compile(r"\bthe\sfollowing\b[^.:;]{0,80}\.$|\bas\sfollows\.$")
 _GOES_ON = re.compile(
     r"(?:(?:[A-Z][a-z]+,|In\s\w+,|At\sthe\ssame\stime,)\s)?(?:It|They|it|they)\s(?:should|must|ought\sto|needs?\sto)\s"
     r"(?:also|further|furthermore|likewise|equally|additionally|then|instead|in\saddition|in\sparticular|not\sonly)\b"
@@ -130,7 +131,8 @@ class _Reader:
                 advice = _of_same(advice, sentence.text, before)
             before = advice
             if advice is None or (
-                sentence.text.endswith(":") and (_is_stem(advice.action) or self._asked(sentence)[0])
+                (sentence.text.endswith(":") or _ANNOUNCED.search(sentence.text))
+                and (_is_stem(advice.action) or self._asked(sentence)[0])
             ):
                 continue
             found = list(each_advice(advice))
@@ -161,15 +163,20 @@ class _Reader:
     def stem(self, paragraph: Paragraph) -> _Stem:
         """What `paragraph`, and its section, say for the list below it."""
         of_section = self.section_stem(paragraph.section_id)
-        if not paragraph.text.rstrip().endswith(":"):
-            return of_section
         own = self._sentences.get(paragraph.paragraph_id)
         last = own[-1] if own else None
         text = last.text if last is not None else paragraph.text
+        if _ANNOUNCED.search(text):  # "the following elements in the resolution." leads a list as a colon does
+            text = text.rstrip(". ") + ":"
+            last = replace(last, text=text) if last is not None else None
+        if not text.rstrip().endswith(":"):
+            return of_section
         named = _NAMED_STEM.match(text)
         named_addressee = addressee_at(text, named.end()) if named else None
         if named_addressee is not None and text[named_addressee.char_end :].strip() == ":":
             return _Stem(True, named_addressee, text, is_own=True)
+        if of_section.recommends and (named_alone := addressee_alone(text)) is not None:
+            return _Stem(True, named_alone, text, is_own=True)
         asks, asked = self._asked(last) if last is not None else asked_by_lead(text, False)
         if asks:
             return _Stem(True, asked or of_section.addressee, text, is_own=True)
@@ -185,6 +192,8 @@ class _Reader:
         text = paragraph.text.strip()
         if text.endswith("?"):
             return
+        if stem.recommends and (named := addressee_alone(text.partition(":")[0] + ":")) is not None and ": " in text:
+            stem, text = replace(stem, addressee=named), text.partition(": ")[2]
         own = self._sentences.get(paragraph.paragraph_id, [])
         said = next(((s, a) for s in own if (a := self._advice(s)) is not None), None)
         if said is None and text.endswith(":"):

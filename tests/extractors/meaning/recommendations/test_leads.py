@@ -45,6 +45,7 @@ def read(headings: list[str], lead: str | None = None, items: tuple[str, ...] = 
         ("For the Security Council, participants had three recommendations:", "security_council"),
         ("Participants suggested that the Council take the following steps:", "security_council"),
         ("Participants proposed several measures:", None),
+        ("Participants encouraged Council members to reflect the following elements in the text.", "security_council"),
     ],
 )
 def test_a_lead_asks_for_what_its_list_holds(lead: str, addressee: str | None) -> None:
@@ -86,6 +87,27 @@ def test_a_lead_that_only_tells_asks_for_nothing(lead: str, items: tuple[str, ..
 )
 def test_a_heading_asks_for_what_the_list_below_it_holds(headings: list[str], addressee: str | None) -> None:
     assert [row.addressee for row in read(headings)] == [addressee] * len(ITEMS)
+
+
+@pytest.mark.parametrize(
+    ("lead", "item", "row"),
+    [
+        ("Security Council:", "Ask for a map.", ("security_council", "Security Council", "Ask for a map")),
+        ("To donors and the Secretariat:", "Pay.", (None, "donors and the Secretariat", "Pay")),
+        (None, "To the Council: renew the mandate.", ("security_council", "Council", "renew the mandate")),
+        (None, "Donors: pay on time.", ("donors", "Donors", "pay on time")),
+        (None, "Security: mend the gate.", (None, None, "Security: mend the gate")),
+    ],
+)
+def test_a_name_with_a_colon_in_a_section_of_recommendations(
+    lead: str | None, item: str, row: tuple[str | None, str | None, str]
+) -> None:
+    (found,) = read(["Recommendations"], lead, (item,))
+    assert (found.addressee, found.addressee_as_printed, found.action) == row
+
+
+def test_a_name_with_a_colon_elsewhere_asks_for_nothing() -> None:
+    assert read(["Context"], "Security Council:", ("Five members.",)) == ()
 
 
 @pytest.mark.parametrize(

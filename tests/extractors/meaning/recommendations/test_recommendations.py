@@ -405,3 +405,40 @@ def test_several_in_one_sentence_and_what_goes_on(text: str, rows: list[tuple[st
 def test_each_of_several_has_its_own_horizon() -> None:
     found, _ = read(("body", "The Council was advised to travel by June and to send the penholder."))
     assert [row.horizon for row in found] == ["June", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "action"),
+    [
+        ("Participants favored a smaller force.", None, "a smaller force"),
+        ("One expert pushed for an earlier vote.", None, "an earlier vote"),
+        ("One expert pleaded for the Council to wait.", "Council", "wait"),
+        ("There was a call for the mission to return.", "mission", "return"),
+        ("There was a call for a new envoy.", None, "a new envoy"),
+        ("Participants emphasized the need for the mission to consult women.", "mission", "consult women"),
+        (
+            "Participants recommended that, when it renews the mandate, the Council ask for maps.",
+            "Council",
+            "the Council ask for maps",
+        ),
+    ],
+)
+def test_what_the_room_would_rather_have(text: str, printed: str | None, action: str) -> None:
+    ((row,), _) = read(("body", text))
+    assert (row.addressee_as_printed, row.action) == (printed, action)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One expert proposed three scenarios.",
+        "Most participants favored the second draft.",
+        "Participants preferred the term “partnership”.",
+        "One participant asked for the floor.",
+        "Participants insisted on their neutrality.",
+        "The government favored a smaller force.",
+        "Participants discussed the need for the mission to consult women.",
+    ],
+)
+def test_what_is_no_action_is_no_recommendation(text: str) -> None:
+    assert read(("body", text)) == ((), ())
