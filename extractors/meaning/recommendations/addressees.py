@@ -72,11 +72,17 @@ _BETWEEN = re.compile(
 _OBJECT = re.compile(r"\b(?:of|by|for|to|with|from|on|between|among|against|in)\s+$")
 
 _AND_NAME = re.compile(r"(?P<and>,?\s+and\s+(?:the\s+)?)(?P<name>[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*)?")
+_ITS_OWN = re.compile(
+    r"[’']s\s(?!(?:\w+\s)?(?:chair|chairs|chairperson|secretariat|commission|leadership|head|heads|secretary|mediators?|envoys?"
+    r"|summit|members|leaders|headquarters|commander|planners|spokesperson)\b)"
+)
 _JOINED = re.compile(r",?\s+(?:and|or)\s+$")
 
 
 def _read(match: re.Match[str]) -> Addressee | None:
     printed = match["name"]
+    if _ITS_OWN.match(match.string, match.end()):
+        return None  # "the mission’s radio" is not the mission
     for addressee, name in _names().get(_plain(printed), ()):
         if not name.isupper() or printed.isupper():
             return Addressee(addressee, printed, match.start("name"), match.end("name"))
@@ -99,4 +105,4 @@ def _names() -> Mapping[str, tuple[tuple[str, str], ...]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     printed = [name for names in word_lists("addressees").values() for name in names]
-    return re.compile(rf"(?<![\w-]){_DETERMINER}(?P<name>{alternatives(printed)})(?![\w-]|[’']s\b)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-]){_DETERMINER}(?P<name>{alternatives(printed)})(?![\w-])", re.IGNORECASE)

@@ -66,6 +66,11 @@ _WHICH_OF = re.compile(r"\s(?:that|who|which)\s[^,]+")  # "states that host refu
 _CLAUSE_BEGINS = re.compile(r"[,;:]\s|\b(?:that|whose)\s", re.IGNORECASE)
 _THAT = re.compile(r"(?:,\s[^,]{1,30},)?\s+that,?\s+")
 _INSERTED = re.compile(r",?\s?(?:when|before|after|once|in|at|as|if|during|ahead|for|until|on|to)\b[^,;:.]{3,60},\s+")
+# "What the envoy should avoid above all is a conference"
+_CLEFT = re.compile(
+    r"What\s(?P<whom>[^,;:]{2,60}?)\s(?:should|must|ought\sto|needs?\sto)\s(?P<verb>do|avoid|seek|offer|ask\sfor|provide|build|pursue)\b"
+    r"[^,;:.]{0,30}?\s(?:is|are)\s(?:to\s|(?=(?:an?|the|more|less|better|fewer|[a-z]+ing)\b))(?P<what>.+)"
+)
 _TO = re.compile(r"\s+to\s+(?=[a-z])")
 _GAP = re.compile(r"\s+")
 _SOMEONE_TO = re.compile(r"[^.;:]{1,120}?\bto\s+(?=[a-z])")
@@ -113,6 +118,9 @@ def advice_of(sentence: Sentence, claims: Sequence[Claim]) -> Advice | None:
     if claims and said_from >= len(text.rstrip(".,; ")) and "," in text:
         said_from = 0  # "..., one expert said" says all that stands before it
         text = text[: text.rfind(",", 0, claims[0].cue_start)]
+    if (cleft := _CLEFT.match(text)) is not None:
+        verb = "" if cleft["verb"] == "do" else f"{cleft['verb']} "
+        return to_subject(subject_before(cleft["whom"], 0, len(cleft["whom"])), verb + cleft["what"])
     advice = _modal(text, quoted, said_from)
     needed = need_in(text, bool(claims)) or duty_in(text) if advice is None and not quoted else None
     return to_subject(*needed) if needed is not None else advice
@@ -144,7 +152,7 @@ def _modal(text: str, quoted: Sequence[tuple[int, int]], said_from: int) -> Advi
                 return replace(advice, printed=subject.printed)
             return advice
         if subject is not None and subject.can_act:
-            return replace(_advice_for(None, after), printed=subject.printed)
+            return to_subject(subject, after)
         return _of_clause(subject, text[start:])
     return None
 
@@ -163,6 +171,7 @@ def _is_no_advice(text: str, match: re.Match[str], said_from: int) -> bool:
         or (_IT.search(before) and words.epistemic_of_it.match(after))
         or words.asks.search(before)
         or (start < said_from and words.decreed.search(before))
+        or re.match(r"\s+already\s+(?:be|have)\b", after)
         or (re.match(r"\s+have\b", after) and not _HAVE_WHAT.match(after))
         or (is_weak and ((start < said_from and not _is_plain_duty(text, match)) or _RULE.search(after)))
         or (modal.startswith("ha") and (modal == "had to" or _MODAL_IN_PAST.search(text)))
@@ -177,8 +186,8 @@ def _is_plain_duty(text: str, match: re.Match[str]) -> bool:
         return False
     if _OF_CARE.search(text[: match.start()]):
         return True
-    if _PASSIVE.match(text, match.end()):
-        return False
+    if _PASSIVE.match(text, match.end()) and re.search(r"\bby\s", text[match.end() :]):
+        return False  # "missions must be authorized by the Council"
     return addressee_before(text, match.start()) is not None
 
 
@@ -263,12 +272,19 @@ def _no_action() -> re.Pattern[str]:
     )
 
 
+# "IGAD’s chair", "the mission’s leadership": those who speak for the one addressed.
+_OFFICE = re.compile(
+    r"(?:[’']s?\s(?:\w+\s)?(?:chair|chairs|chairperson|secretariat|commission|leadership|head|heads|secretary|mediators?|envoys?"
+    r"|summit|members|leaders|headquarters|commander|planners|spokesperson))?"
+)
+
+
 def to_subject(subject: Subject | None, action: str) -> Advice:
     """The advice to a subject by its normal form where that is known, or as printed where it can act."""
     if subject is None or not subject.can_act:
         return _advice_for(None, action)
     whom = addressee_at(subject.printed)
-    is_all = whom is not None and whom.char_end == len(subject.printed)
+    is_all = whom is not None and _OFFICE.fullmatch(subject.printed, whom.char_end) is not None
     return replace(_advice_for(whom if is_all else None, action), printed=subject.printed)
 
 

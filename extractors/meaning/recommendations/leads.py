@@ -20,7 +20,7 @@ _ASKED = re.compile(
 _ADVISED = re.compile(rf"^{_WHOM}\s(?:is|are|was|were)\s(?:urged|advised|encouraged|called\s(?:up)?on)\sto{_REST}")
 _COULD = re.compile(
     rf"^(?:[A-Z][^,:]{{1,60}},\s)?{_WHOM}\s(?:could|might|may\swish\sto|can\shelp\sby|could\shelp\sby)"
-    rf"(?:\s(?:also|usefully|then|therefore))?{_REST}"
+    rf"(?:\s(?:also|usefully|then|therefore)|,\s[^,:]{{3,50}},?)?{_REST}"
 )
 _OFFERED = re.compile(
     r"\b(?:recommended|proposed|suggested|put\sforward)\b.*:$|\b(?:recommendations|proposals|suggestions)\b[^,;()]{0,90}:$"
@@ -75,5 +75,7 @@ def addressee_alone(text: str) -> Addressee | None:
 
 def _all_of(text: str, start: int, end: int) -> Addressee | None:
     """The addressee that is all there is from `start` to `end`."""
-    whom = addressee_at(text, start)
-    return whom if whom is not None and whom.char_end == end else None
+    for whom in (addressee_at(text, start), addressees_at(text, start)):
+        if whom is not None and whom.char_end == end:
+            return whom
+    return None

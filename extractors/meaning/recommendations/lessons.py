@@ -11,6 +11,9 @@ _PAST = re.compile(
     r"(?P<rest>(?:been|done|gone|made|taken|come|known|had|built|brought|put|set|kept|met|led|held|told|sent|spent|begun"
     r"|sought|thought|\w+ed|\w+en)\b[^.;]*)"
 )
+# "By then the boats should have come": what was expected, not what was missed.
+_EXPECTED = re.compile(r"\bby\s(?:then|now|that\s\w+|this\s\w+)\b", re.IGNORECASE)
+_EXPECTED_AFTER = re.compile(r"(?:been|come|arrived|left|ended|begun)\s(?:here|there|by\s(?:then|now)|by\sthat)\b")
 _LATE = re.compile(
     r"(?:arrived|ended|begun|started|reached|expired|been\s(?:over|completed|there|back|ready|complete|finished|available"
     r"|operational|open|in\splace|done))\b[^.;]*\bby\b"
@@ -22,6 +25,8 @@ def lesson_in(text: str, quoted: Sequence[tuple[int, int]]) -> tuple[Addressee |
     words = wordings()
     for match in _PAST.finditer(text):
         if any(first <= match.start() < last for first, last in quoted) or words.asks.search(text[: match.start()]):
+            continue
+        if _EXPECTED.search(text[: match.end("modal")]) or _EXPECTED_AFTER.match(match["rest"]):
             continue
         if words.decreed.search(text[: match.start()]) or _LATE.match(match["rest"]):
             continue

@@ -32,9 +32,12 @@ _TOLD = re.compile(
 _BENEFIT = re.compile(r"\bwould(?:\s(?:also|greatly|further|all|both))*\sbenefit from\s")
 _LET = re.compile(r"^Let\s(?!us\b|me\b|it\b|that\b|this\b|there\b)")
 _LET_AGAIN = re.compile(r",?\s+and\s+let\b.*$")
+_TAKE_PART = (
+    r"(?:attend|join|take part|participate|speak|brief|comment|present|observe|witness|address|visit|dine|stay)"
+)
 _TOLD_TO = re.compile(
     r"\s(?:is|are|was|were|should be)(?:\s(?:also|therefore|further|strongly|again))?"
-    rf"\s(?:urged|advised|encouraged|implored|called\s(?:up)?on)\sto\s(?={_VERB})"
+    rf"\s(?:urged|advised|encouraged|implored|exhorted|called\s(?:up)?on|invited(?!\sto\s{_TAKE_PART}))\sto\s(?={_VERB})"
 )
 _BY_OTHERS = re.compile(
     rf"\b(?:in|since|until)\s+(?:19|20)\d\d\b|\bby\s+(?:the\s+)?(?!{month_pattern_in_text()})(?:[A-Z]|resolution|report)"

@@ -45,6 +45,8 @@ def read(headings: list[str], lead: str | None = None, items: tuple[str, ...] = 
         ("For the Security Council, participants had three recommendations:", "security_council"),
         ("Participants suggested that the Council take the following steps:", "security_council"),
         ("Participants proposed several measures:", None),
+        ("The African Union could, in the medium term:", "au"),
+        ("Donors and the Secretariat could:", None),
         ("Participants encouraged Council members to reflect the following elements in the text.", "security_council"),
     ],
 )

@@ -158,7 +158,9 @@ def test_what_is_supposed_ruled_or_past_is_no_recommendation(text: str) -> None:
     ("name", "addressee"),
     [
         ("Businesses", "businesses"), ("UNDP", "un_system"), ("The UN", "un_system"), ("Governments", "member_states"),
-        ("The interim government", "host_government"), ("The World Bank", "donors"),
+        ("The interim government", "host_government"), ("The World Bank", "donors"), ("The force", "mission"),
+        ("IGAD’s chair", "regional_organizations"), ("The mission’s leadership", "mission"),
+        ("The armed movements", "parties"),
     ],
 )  # fmt: skip
 def test_those_addressed_have_a_normal_form(name: str, addressee: str) -> None:
@@ -323,6 +325,10 @@ def test_the_addressee_is_the_subject(text: str, addressee: str | None) -> None:
         ("It was stressed that the mission’s staff should stay.", "mission’s staff", "stay"),
         ("Experts held that widows ought to be heard first.", None, "widows ought to be heard first"),
         ("Participants said that the vote should take place in June.", None, "the vote should take place in June"),
+        ("Donors were invited to pool their funds.", "Donors", "pool their funds"),
+        ("What the Council should do is to wait.", "Council", "wait"),
+        ("What the mission should avoid is a second camp.", "mission", "avoid a second camp"),
+        ("Local authorities must be brought in early.", None, "Local authorities must be brought in early"),
     ],
 )
 def test_whose_it_is_to_act(text: str, printed: str | None, action: str) -> None:
@@ -334,6 +340,10 @@ def test_whose_it_is_to_act(text: str, printed: str | None, action: str) -> None
     "text",
     [
         "It is up to the Council to decide.",
+        "NGOs were invited to attend the session.",
+        "What the mission should do next is unclear.",
+        "Missions must be authorized by the Council.",
+        "By then, the boats should already have come back.",
         "The mission has a mandate to protect civilians.",
         "Under the Geneva Conventions, the parties have an obligation to treat the wounded.",
         "States have a legal obligation to prosecute pirates.",
