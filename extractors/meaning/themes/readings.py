@@ -13,6 +13,8 @@ from extractors.meaning.themes.codebook import ANTI, CONTEXT, Codebook
 from extractors.meaning.themes.cues import KEY, WORD, Cue, Part, Token, end_of, may_begin
 
 _SENTENCE = re.compile(r"[.!?:;][\s”\")\]]*\s")
+# "Climate, migration, child protection, trade and technology": what is one of many is named in passing.
+_ENUMERATION = re.compile(r"(?:[\w’'-]+(?:\s[\w’'-]+){0,3},\s){4,}(?:and\s|or\s)?[\w’'-]+(?:\s[\w’'-]+){0,2}")
 _LONGEST = 100  # words of a sentence; what goes on is read as another
 
 _Span = tuple[int, int]  # from which word up to which
@@ -43,7 +45,7 @@ def read_cues(text: str, codebook: Codebook) -> Reading:
                 in_setting = True
                 continue
             spans = words.with_others(cue, (at, end))
-            if spans:
+            if spans and (cue.strength == ANTI or not words.are_listed(spans)):
                 printed = [text[words.tokens[a].char_start : words.tokens[b - 1].char_end] for a, b in sorted(spans)]
                 found.setdefault(cue.theme_id, []).append((spans, " … ".join(printed), cue))
     return Reading({theme_id: cues for theme_id, spans in found.items() if (cues := _counted(spans))}, in_setting)
@@ -57,7 +59,14 @@ class _Words:
         self._by_key: dict[str, list[int]] = {}
         for at, token in enumerate(self.tokens):
             self._by_key.setdefault(token.plain[:KEY], []).append(at)
+        self._lists = [match.span() for match in _ENUMERATION.finditer(text)]
         self._places: dict[int, list[_Span]] = {}  # by the identity of a part, which the codebook keeps
+
+    def are_listed(self, spans: Sequence[_Span]) -> bool:
+        """Whether all that is found stands in one enumeration of many things."""
+        first, last = min(a for a, _ in spans), max(b for _, b in spans) - 1
+        start, end = self.tokens[first].char_start, self.tokens[last].char_end
+        return any(a <= start and end <= b for a, b in self._lists)
 
     def with_others(self, cue: Cue, first: _Span) -> tuple[_Span, ...]:
         """Where the parts of a cue stand whose first one is given; nowhere if its sentence lacks one."""

@@ -7,7 +7,8 @@ all there is, however often it is repeated. A theme that
 rests on one cue is left out where another theme of the paragraph scores more than twice as much.
 
 Words such as "funding" or "women" speak of a mission only in a text about one: cues that are not strong count where the
-codebook's words of the setting stand in the paragraph, or above it, or in most paragraphs of the note.
+codebook's words of the setting stand in the paragraph, or above it, or in most paragraphs of the note. A single
+strong cue elsewhere must exceed the threshold clearly, and what is one of many things in an enumeration does not count.
 
 A paragraph also stands under a heading, and a list item under the lead of its list. What they speak of adds to the
 score: the heading of a list item in full, that of running text and the lead by half. Of a heading, only what it is
@@ -29,6 +30,7 @@ KINDS = frozenset({"body", "list_item", "quote"})  # the paragraphs that say som
 _REPETITION = 0.5
 _MAX_REPETITIONS = 2
 _ASIDE = 0.5  # share of the highest score in a paragraph below which one cue is an aside
+_ELSEWHERE = 1.4  # what one cue must exceed the threshold by where nothing speaks of missions or conflict
 _HALF = 0.5  # what the lead of a list, and the heading of running text, add to the score
 _IN_SETTING = 0.5  # share of the paragraphs of a note from which all of it is about the setting
 _PLACE = re.compile(r"\s(?:in|within|during|after|before|under|amid|amidst|since)\s", re.IGNORECASE)
@@ -74,7 +76,7 @@ def themes_of(
             _row(paragraph, theme_id, cues, total / share, codebook)
             for theme_id in codebook.themes
             for cues, total in [_weighed(theme_id, own, above, in_setting, is_item)]
-            if cues and total >= codebook.threshold * share
+            if cues and total >= codebook.threshold * share * _asked_of(cues, in_setting)
         ]
         rows += _without_asides(found)
     return tuple(rows)
@@ -85,6 +87,11 @@ def _row(
 ) -> ParagraphTheme:
     confidence = of_theme(score, codebook.threshold)
     return ParagraphTheme(paragraph.document_id, paragraph.paragraph_id, theme_id, cues, round(score, 3), confidence)
+
+
+def _asked_of(cues: Sequence[str], in_setting: bool) -> float:
+    """How much a theme must exceed the threshold: more where one cue stands in a text about something else."""
+    return 1.0 if in_setting or len(cues) > 1 else _ELSEWHERE
 
 
 def _without_asides(found: Sequence[ParagraphTheme]) -> list[ParagraphTheme]:

@@ -166,3 +166,82 @@ def test_what_stands_above_is_inherited(
     last = replace(paragraph(2, text, kind), section_id="s1")
     rows = themes_of(DOCUMENT, [*above, last], rivers, [section])
     assert [row.cues for row in rows if row.paragraph_id == last.paragraph_id] == ([cues] if cues else [])
+
+
+@pytest.mark.parametrize(
+    ("theme_id", "text"),
+    [
+        ("protection_of_civilians", "Three traders were shot at the ford, an hour's walk from the battalion's camp."),
+        ("protection_of_civilians", "Blue helmets looked on from the gate while the raiders burned the market."),
+        (
+            "humanitarian_access",
+            "Families who fled the offensive sleep in classrooms; barges with sorghum wait upstream.",
+        ),
+        ("ssr", "Gendarmerie officers were mentored by the mission for a year before the barracks reopened."),
+        ("ssr", "An inspectorate hears complaints about police officers who sell what they confiscate."),
+        (
+            "disinformation",
+            "Fabricated videos of the contingent spread faster than its public information section can answer.",
+        ),
+        ("host_state_consent", "The president told the UN that its force should pack up before the feast."),
+        (
+            "ceasefire_monitoring",
+            "One army moved its trenches forward, and the liaison cell called both sides together.",
+        ),
+        ("mandate_design", "At each renewal the Council adds tasks and drops nothing."),
+        ("rule_of_law", "The trial opened in a tent, with two judges and no docket."),
+        (
+            "personnel_safety",
+            "The force has lost six soldiers since the attack on the convoy, and sandbags are scarce.",
+        ),
+        (
+            "state_authority",
+            "No prefect has set foot in the district since the war, and the town councils have no budget.",
+        ),
+        ("asymmetric_threats", "Cells of the extremist group hide in the forest, and the army cannot reach them."),
+        ("regional_partnerships", "Troops from a neighboring state share the valley with the mission."),
+        ("women_peace_security", "Women had no seat at the talks."),
+        ("transition_exit", "An abrupt exit of the mission would leave its tasks to nobody."),
+        ("force_generation", "Contributors with engineers refuse to replace the contingent that leaves in May."),
+    ],
+)
+def test_what_authors_say_in_their_own_words(theme_id: str, text: str) -> None:
+    assert theme_id in {row.theme_id for row in found(text, load_codebook())}
+
+
+@pytest.mark.parametrize(
+    ("theme_id", "text"),
+    [
+        ("protection_of_civilians", "A survey of laws protecting women's land rights covered 84 countries at war."),
+        ("humanitarian_access", "Boats carrying tourists pass the crossing each hour."),
+        ("ssr", "The police band taught the officers' mess a new song."),
+        ("disinformation", "The spokesperson of the bank announced a new rate."),
+        ("host_state_consent", "Visas for exchange students are issued late."),
+        ("ceasefire_monitoring", "The two sides of the river were moved closer by a bridge."),
+        ("mandate_design", "Refocus on the original mandate as a provider of services to governments."),
+        ("rule_of_law", "The author thanks the prison service for the use of its library."),
+        ("resources_capabilities", "The attack on the helicopter killed two pilots of the mission."),
+        ("resources_capabilities", "Platforms that match resources with needs help small firms to grow."),
+        ("state_authority", "The meeting was held in the offices of the Board of Governors."),
+        ("council_dynamics", "The participation of all permanent members in the committee on the ocean is welcome."),
+        ("force_generation", "Neighbors impose sanctions and send troops in the same week."),
+        ("regional_partnerships", "The report draws on inputs from firms, banks and regional organizations."),
+        ("women_peace_security", "Forty women took part in a workshop on blogging."),
+        ("child_protection", "Some families fled the shelling and live in schools."),
+    ],
+)
+def test_what_only_sounds_alike(theme_id: str, text: str) -> None:
+    assert theme_id not in {row.theme_id for row in found(text, load_codebook())}
+
+
+def test_one_of_many_things_named_together_is_named_in_passing(rivers: Codebook) -> None:
+    assert not found("Grain, wool, river boats, coal, tin and salt.", rivers)
+    assert found("Grain, wool and river boats.", rivers)
+
+
+def test_one_cue_in_a_text_about_something_else_must_weigh_more(rivers: Codebook) -> None:
+    of_harbors = replace(
+        rivers, context=read_codebook(RIVERS.replace("length = 10", 'length = 10\ncontext = ["NILE"]'), "").context
+    )
+    text = "The firm has a share in the river"
+    assert [bool(found(text, codebook)) for codebook in (rivers, of_harbors)] == [True, False]
