@@ -1,9 +1,10 @@
 """Dates and periods that a text prints with their year: "March 2012", "2012–13", "early 2012", "from 2017 onward"."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from extractors.meaning.citations.resolutions import find_resolutions
@@ -17,17 +18,19 @@ LOOK_BACK = 80
 
 _FOUR_DIGITS = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(?P<year>19[4-9]\d|20[0-6]\d)(?:\s?[-‐‑–—/]\s?(?P<last>(?:19|20)?\d\d))?(?![\w/$€%-]|[.,]\d|\s%)")
-_STANDS_ALONE = re.compile(r"(?:^|[\s(\[“‘\"'’—–])$|\b(?:[Pp]re|[Pp]ost|[Mm]id|[Ee]arly|[Ll]ate)[-‐‑]$")
+_STANDS_ALONE = re.compile(r"\bFY[’']?\s?$|(?:^|[\s(\[“‘\"'’—–])$|\b(?:[Pp]re|[Pp]ost|[Mm]id|[Ee]arly|[Ll]ate)[-‐‑]$")
 _NUMBERED = re.compile(
     r"(?:\b(?:[Nn]os?\.|[Pp]aras?\.|[Rr]es\.|pp?\.|[Aa]rts?\.|[Rr]oom|[Cc]hapter|Agenda|Vision|Horizon|UN[A-Z]*"
     r"|[Ff]light|[Oo]peration|[Rr]oute|[Hh]ighway|[Ff]orm|[Bb]ox|[Cc]hannel|[Ss]erial|[Uu]nit|[Hh]ill|[Pp]age|[Ff]ootnote"
-    r"|[Pp]aragraph|[Aa]rticle|[Ss]ection|[Bb]oeing|[Ee]xtension|[Cc]all\ssign|[Nn]umbers?|[Mm]odel|[Pp]late)\s|[$€£]\s?)$"
+    r"|[Pp]aragraph|[Aa]rticle|[Ss]ection|[Bb]oeing|[Ee]xtension|[Cc]all\ssign|[Nn]umbers?|[Mm]odel|[Pp]late|Camp|Building|Radio"
+    r"|Windows|Hall|Gate|Bus|Train|Block|Plot|[Cc]onvoy|Patrol|Hut|Hangar|Type|Class|Locker|Vehicle)\s|[$€£]\s?)$"
 )
 _ABOUT = re.compile(
     r"\b(?:about|some|nearly|almost|roughly|approximately|(?:more|fewer|less)\sthan|at\sleast|up\sto|another|only|exactly"
     r"|well\sover|just\sunder|environ|près\sde|plus\sde)\s$",
     re.IGNORECASE,
 )
+_STREET = re.compile(r"\s[A-Z]\w+\s(?:Street|Avenue|Road|Boulevard|Lane|Drive)\b")
 _PLURAL = re.compile(r"\s(?:[a-zà-ÿ-]+\s)?[a-zà-ÿ-]{3,}s\b")
 _IN_TIME = re.compile(r"\b(?:in|since|during|until|en|depuis)\s$", re.IGNORECASE)
 
@@ -48,10 +51,16 @@ _PART = re.compile(
 _SHARE = re.compile(
     r"\b(?:the\s)?(?P<nth>first|second|third|fourth|last)\s(?P<unit>half|quarter)\sof\s$", re.IGNORECASE
 )
+_SHORT_SHARE = re.compile(r"\b(?:Q(?P<quarter>[1-4])|H(?P<half>[12]))(?:\sof)?[\s-]$")
 _DECADE = re.compile(
     r"\b(?:the\s)?(?:(?:early|mid|late)[\s-])?(?P<decade>(?:19|20)\d0)['’]?s\b|\b(?:les\s)?années\s(?P<années>(?:19|20)\d0)\b",
     re.IGNORECASE,
 )
+_FIGURES = re.compile(
+    r"(?<![\w/.-])(?:(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)"
+    r"|(?P<first>\d{1,2})(?P<mark>[./])(?P<middle>\d{1,2})(?P=mark)(?P<last_year>(?:19|20)\d\d))(?![\w/-]|[.]\d)"
+)
+_MONTHS = 12
 _NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
 _MONTHS_OF = {"half": 6, "quarter": 3}
 
@@ -71,7 +80,7 @@ def find_periods(text: str) -> tuple[Period, ...]:
     """The dates and periods of `text` that name their year, in order, without overlap."""
     if not _FOUR_DIGITS.search(text):
         return ()
-    atoms = sorted((*_dated(text), *_decades(text)), key=lambda p: p.char_start)
+    atoms = sorted((*_dated(text), *_in_figures(text), *_decades(text)), key=lambda p: p.char_start)
     atoms = sorted((*atoms, *_years(text, atoms)), key=lambda p: p.char_start)
     return tuple(_qualified(text, period) for period in _joined(text, atoms))
 
@@ -82,6 +91,8 @@ def _dated(text: str) -> Iterator[Period]:
         surface = text[printed.char_start : printed.char_end]
         both = _AND.search(surface)
         is_run = (printed.end - printed.start).days == 1  # "May 3 and 4"
+        if printed.precision == "month":  # "November and December 2013"
+            is_run = printed.end == _month_end(_month_end(printed.start) + timedelta(days=1))
         if both and not is_run and not _before(_BETWEEN, text, printed.char_start):
             middle = printed.char_start + both.start()
             first = next(iter(find_dates(text[printed.char_start : middle])), None)
@@ -94,6 +105,17 @@ def _dated(text: str) -> Iterator[Period]:
             yield Period(printed.char_start + both.end(), printed.char_end, last_start, printed.end, printed.precision)
         else:
             yield Period(printed.char_start, printed.char_end, printed.start, printed.end, printed.precision)
+
+
+def _in_figures(text: str) -> Iterator[Period]:
+    """Days in figures that can be read in one way only: "2021-03-15", "15.3.2021" but not "3/4/2021"."""
+    for match in _FIGURES.finditer(text):
+        year = int(match["year"] or match["last_year"])
+        month, day = int(match["month"] or match["middle"]), int(match["day"] or match["first"])
+        is_sure = match["year"] or day > _MONTHS
+        if is_sure and 1 <= month <= _MONTHS and 1 <= day <= monthrange(year, month)[1]:
+            whole = date(year, month, day)
+            yield Period(match.start(), match.end(), whole, whole, "day")
 
 
 def _decades(text: str) -> Iterator[Period]:
@@ -136,6 +158,8 @@ def _counts_things(text: str, match: re.Match[str]) -> bool:
         return True
     if _before(_ABOUT, text, match.start()) and _PLURAL.match(text, match.end()):
         return True  # "about 2000 blankets": what is counted is an open class
+    if _STREET.match(text, match.end()):
+        return True
     return bool(_counted().match(text, match.end())) and not _before(_IN_TIME, text, match.start())
 
 
@@ -170,6 +194,10 @@ def _joined(text: str, atoms: Sequence[Period]) -> Iterator[Period]:
 
 def _qualified(text: str, period: Period) -> Period:
     """`period` with the words around it that make it a part of a year, a quarter of it, or open its end."""
+    short = _before(_SHORT_SHARE, text, period.char_start)
+    if short and period.precision == "year":
+        length, nth = (3, int(short["quarter"]) - 1) if short["quarter"] else (6, int(short["half"]) - 1)
+        return _part_of(period, short.start(), length, nth)
     share = _before(_SHARE, text, period.char_start)
     if share and period.precision == "year":
         return _share(period, share)
@@ -186,11 +214,15 @@ def _qualified(text: str, period: Period) -> Period:
 
 def _share(period: Period, share: re.Match[str]) -> Period:
     length = _MONTHS_OF[share["unit"].lower()]
-    nth = _NTH[share["nth"].lower()] % (12 // length)
+    return _part_of(period, share.start(), length, _NTH[share["nth"].lower()] % (12 // length))
+
+
+def _part_of(period: Period, char_start: int, length: int, nth: int) -> Period:
+    """The nth part of a year, of so many months."""
     start = date(period.start.year, nth * length + 1, 1)
     end = _month_end(start.replace(month=start.month + length - 1))
     precision = "half_year" if length == 6 else "quarter"
-    return replace(period, char_start=share.start(), start=start, end=end, precision=precision)
+    return replace(period, char_start=char_start, start=start, end=end, precision=precision)
 
 
 def _month_end(day: date) -> date:

@@ -90,4 +90,5 @@ def _month_alone() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Dd]uring|[Oo]f|[Ll]ast|[Bb]efore|[Aa]fter|[Tt]hrough|[Ff]or|[Tt]hroughout|[Aa]round|[Ee]n|[Dd]epuis)\s"
         rf"(?P<part>(?:early|mid|late)[\s-])?(?P<month>{month_pattern_in_text()})\b(?!\.?\s?\d)(?!\s(?:of|de)\s(?:that|the|la|cette)\b)"
+        r"(?!\s(?:Street|Avenue|Road|Square|Foundation|Hall|House|Place|Bridge|Barracks|Movement)\b)"
     )

@@ -113,3 +113,34 @@ def test_dates_do_not_overlap_and_do_not_run_back(text: str) -> None:
         assert end.get(row.sentence_id, 0) <= row.char_start < row.char_end
         end[row.sentence_id] = row.char_end
         assert row.start is None or row.end is None or row.start <= row.end
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In November and December 2013, it rained.",
+            [("November and December 2013", "2013-11-01", "2013-12-31", "month")],
+        ),
+        (
+            "In March and May 2019, it rained.",
+            [("March", "2019-03-01", "2019-03-31", "month"), ("May 2019", "2019-05-01", "2019-05-31", "month")],
+        ),
+        ("It fell in Q2 2021.", [("Q2 2021", "2021-04-01", "2021-06-30", "quarter")]),
+        ("It fell in H2 of 2021.", [("H2 of 2021", "2021-07-01", "2021-12-31", "half_year")]),
+        ("It fell in FY2023.", [("2023", "2023-01-01", "2023-12-31", "year")]),
+        ("It began on 2021-03-15.", [("2021-03-15", "2021-03-15", "2021-03-15", "day")]),
+        ("It began on 15.3.2021 at noon.", [("15.3.2021", "2021-03-15", "2021-03-15", "day")]),
+        ("It began on 15/03/2021.", [("15/03/2021", "2021-03-15", "2021-03-15", "day")]),
+        ("It began on 3/4/2021.", []),
+        ("It began on 2021-13-45.", []),
+        ("Camp 2010 holds two hundred tents.", []),
+        ("Building 2012 burned.", []),
+        ("Radio 1995 went off the air.", []),
+        ("The school at 1945 Pine Avenue closed.", []),
+        ("She lives in May Street.", []),
+    ],
+)
+def test_dates_in_figures_parts_of_years_and_what_is_none(text: str, expected: list[tuple[str, str, str, str]]) -> None:
+    rows, _ = dates_of("d", sentences_of("d", [body(text)]), None)
+    assert [(row.surface, str(row.start), str(row.end), row.precision) for row in rows] == expected
