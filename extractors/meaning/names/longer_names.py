@@ -18,6 +18,20 @@ _NEXT_CAPITAL = re.compile(r"[ \u00a0](?P<word>[A-ZÀ-Ý][a-zà-ÿ’'][\w’'-]
 _CAPITALS = re.compile(r"(?:[ \u00a0](?:(?:of|for|on|the|and|to|against|in)[ \u00a0]){0,2}[A-ZÀ-Ý][\w’'-]*)+")
 _BEFORE = re.compile(r"(?P<word>[A-ZÀ-Ý][\w’'.]*)(?P<gap>[ \u00a0]|[-‐‑])$")
 _BEFORE_OF = re.compile(r"(?P<word>[A-ZÀ-Ý][\w’']*) of (?:the )?$")
+# "Universidad de las Naciones Unidas", "Cœur d’Afrique": the Charter and the Organization are the United Nations' own.
+_ROMANCE_HEAD = re.compile(r"(?P<word>[A-ZÀ-Ý]\w+)\s(?:de\slas\s|des\s|d[’'])$")
+_OF_THE_UN = (
+    "Charte",
+    "Carta",
+    "Organisation",
+    "Organización",
+    "Système",
+    "Sistema",
+    "Secrétaire",
+    "Assemblée",
+    "Siège",
+    "Sede",
+)
 _HYPHENED = re.compile(r"[-‐‑][A-ZÀ-Ý][a-zà-ÿ]")
 # What other bodies have as well as the United Nations, and how they are said to have it.
 _COMMON = re.compile(
@@ -44,6 +58,10 @@ _SINGULAR_IN_S = re.compile(r".*(?:ais|ois)")
 def is_part_of_longer(text: str, name: FoundName, known: Sequence[FoundName]) -> bool:
     """Whether the state, place or United Nations that `name` means is only a word of another name in `text`."""
     kinds = {entity.entity_type for entity in name.entities}
+    is_un = any(entity.entity_id == _UNITED_NATIONS for entity in name.entities)
+    head = _ROMANCE_HEAD.search(text, max(0, name.char_start - _LOOK_BACK), name.char_start)
+    if head is not None and (is_un or kinds == {"place"}) and head["word"] not in _OF_THE_UN:
+        return True
     if kinds & {"state", "place"}:
         is_state = "state" in kinds
         return _goes_on(text, name, known, is_state) or (is_state and _went_before(text, name, known))

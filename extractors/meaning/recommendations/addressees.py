@@ -72,6 +72,7 @@ _BETWEEN = re.compile(
 _OBJECT = re.compile(r"\b(?:of|by|for|to|with|from|on|between|among|against|in)\s+$")
 
 _AND_NAME = re.compile(r"(?P<and>,?\s+and\s+(?:the\s+)?)(?P<name>[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*)?")
+_OTHER_FORCE = re.compile(r"(?:[Tt]ask|[Aa]ir|[Pp]olice|[Jj]oint|[Ss]tandby|[Ll]abou?r)[ -]$")
 _ITS_OWN = re.compile(
     r"[’']s\s(?!(?:\w+\s)?(?:chair|chairs|chairperson|secretariat|commission|leadership|head|heads|secretary|mediators?|envoys?"
     r"|summit|members|leaders|headquarters|commander|planners|spokesperson)\b)"
@@ -81,6 +82,8 @@ _JOINED = re.compile(r",?\s+(?:and|or)\s+$")
 
 def _read(match: re.Match[str]) -> Addressee | None:
     printed = match["name"]
+    if _OTHER_FORCE.search(match.string, 0, match.start("name")) and printed.casefold().startswith("force"):
+        return None
     if _ITS_OWN.match(match.string, match.end()):
         return None  # "the mission’s radio" is not the mission
     for addressee, name in _names().get(_plain(printed), ()):

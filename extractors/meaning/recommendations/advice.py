@@ -73,7 +73,9 @@ _CLEFT = re.compile(
 )
 _TO = re.compile(r"\s+to\s+(?=[a-z])")
 _GAP = re.compile(r"\s+")
-_SOMEONE_TO = re.compile(r"[^.;:]{1,120}?\bto\s+(?=[a-z])")
+_SOMEONE_TO = re.compile(
+    r"[^.;:]{1,120}?\bto\s+(?!(?:the|those|these|this|that|an?|its|their|all|any|each)\b)(?=[a-z])"
+)
 _GERUND = re.compile(r"\s+(?=[a-z]+ing\b)")
 _BARE_BE = re.compile(
     r"(?<!\bto)(?<!\bnot)(?<!ould)(?<!\bmust)(?<!\bmay)(?<!\bmight)(?<!\bcan)(?<!\bwill)\s+(?:not\s+)?be\s+\w+"

@@ -33,6 +33,9 @@ def check(annotated: str, subject: list[str]) -> None:
         "The Niger Delta Avengers blew up a pipeline.",
         "The Goma Peace Conference produced acts of engagement.",
         "[American Samoa](place:american-samoa) sent its delegate by video.",
+        "La Universidad de las Naciones Unidas y otros.",
+        "Notre organisation, Cœur d’Afrique, poursuit ses buts.",
+        "The CPI rose in March.",
         "Cuttings from the Jordan Times were passed around the table.",
     ],
 )

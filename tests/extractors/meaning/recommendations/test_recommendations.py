@@ -295,6 +295,8 @@ def test_the_horizon(text: str, horizon: str | None) -> None:
         ("the attention of the Council ", None),
         ("synergy between the mission and the AU ", None),
         ("the au ", None),
+        ("the force ", "mission"),
+        ("the task force ", None),
     ],
 )
 def test_the_addressee_is_the_subject(text: str, addressee: str | None) -> None:
@@ -422,6 +424,7 @@ def test_each_of_several_has_its_own_horizon() -> None:
     [
         ("Participants favored a smaller force.", None, "a smaller force"),
         ("One expert pushed for an earlier vote.", None, "an earlier vote"),
+        ("Delegates urged sustained contributions to those funds.", None, "sustained contributions to those funds"),
         ("One expert pleaded for the Council to wait.", "Council", "wait"),
         ("There was a call for the mission to return.", "mission", "return"),
         ("There was a call for a new envoy.", None, "a new envoy"),
