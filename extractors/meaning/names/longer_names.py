@@ -38,6 +38,7 @@ _COMMON = re.compile(
     r"(?:(?:[Dd]eputy )?[Ss]ecretar(?:y|ies)[- ][Gg]eneral|Secretariat|General Assembly|Security Council"
     r"|Human Rights Council|Special Envoys?|special envoys?|[Ss]pecial [Rr]epresentatives?|High Commissioner)"
 )
+_OURS = re.compile(r"\b(?:[Oo]ur|[Mm]y)\s$")
 _OWNER = re.compile(r"(?:[’']s?)?[ \u00a0]")
 _OF = re.compile(r"[ \u00a0]of[ \u00a0](?:the[ \u00a0])?")
 _ELSEWHERE = re.compile(
@@ -80,6 +81,8 @@ def _belongs_elsewhere(text: str, name: FoundName, known: Sequence[FoundName]) -
     """Whether a title or organ is that of another body: "NATO Secretary-General", "the Security Council of Russia"."""
     if not _COMMON.fullmatch(text, name.char_start, name.char_end):
         return False
+    if _OURS.search(text, max(0, name.char_start - _LOOK_BACK), name.char_start):
+        return True  # "our General Assembly", of those who write
     before = next((n for n in known if n.entities and _OWNER.fullmatch(text, n.char_end, name.char_start)), None)
     link = _OF.match(text, name.char_end)
     after = next((n for n in known if link and n.char_start == link.end() and n.entities), None)
