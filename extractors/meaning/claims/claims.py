@@ -25,10 +25,9 @@ from extractors.meaning.claims.sayings import (
     deed_of,
     is_clear_of,
     is_opinion,
-    participles,
     saying_of,
-    second_verbs,
 )
+from extractors.meaning.claims.second_verbs import participles, second_verbs
 from extractors.meaning.confidence import of_claim
 from extractors.model import Claim, Sentence
 from extractors.text.quotations import find_quotes

@@ -1,13 +1,10 @@
-"""What a name in a sentence is said to hold: by the verb after it or before it, a second verb, a participle.
+"""What a name in a sentence is said to hold: by the verb after it or before it.
 
 A verb counts with what must follow it (attribution_verbs.toml). What somebody said elsewhere is no claim of the room:
 "recently called for", "noted in his report".
 """
 
 import re
-import sys
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.meaning.claims.attribution import ADVERB, VerbForm, attribution_verbs
@@ -33,21 +30,19 @@ _CLEFT = dict.fromkeys(("worried", "troubled", "concerned", "alarmed", "frustrat
 _SUBJECT = re.compile(r"\s(?:they|it|this|that|these|the|he|she|such)\b")  # "to some they showed"
 _DEED = re.compile(rf"(?:\s+{ADVERB})?\s+(?P<verb>\w+ed|spoke|heard|took|gave|met|went|made|began)\b(?!\s+by\b)")
 _WITH = re.compile(r"\bwith\s+$", re.IGNORECASE)
-_THAT = re.compile(r"\s*,?\s*(?:that|how|whether|why|what|against)\b")
+THAT = re.compile(r"\s*,?\s*(?:that|how|whether|why|what|against)\b")
 _DATED = re.compile(r"(?:In|On|Since|By)\s(?:\w+\s){0,3}?(?:19|20)\d\d\b")  # what was said on a day of the past
 _END_OF_ASIDE = re.compile(r"\s*(?:[,;.:—–)]|$|(?:from|of|at|in)\s[^,;.]{1,60}[,.])")
-_BREAK = re.compile(r"\b(?:that|which|who|whom|whose)\b|[;:]")
 _PUT = {"put": "put", "went": "go further", "had": "point out", "took": "take the view", "saw": "see"}
 _LOOSELY_NAMED = frozenset({"many", "outside"})  # a clause between these and the verb may be about anything
 _ANY_VERB = frozenset({"person", "group", "anaphoric", "named_person", "alone"})
 _DROPPED_E = re.compile(r"(?:[vcuz]|[nr][cgs]|[^aeiou][aeiou][bcdgkpstz])$")  # of "griped", "voiced", "intimated"
 _BEFORE = 40
-_AHEAD = 300  # characters after a verb that may tell what it says
+AHEAD = 300  # characters after a verb that may tell what it says
 _LONGEST_OPENING = 300
 _NOT_SO = {"agree": "disagree", "assert": "question"}  # "were not convinced", "were less sure"
 _NOBODY_DID = {"agree": "disagree", "assert": "disagree", "disagree": "agree", "question": "agree", "caution": "assert"}
 _NOT_DONE = {"agree": "disagree", "assert": "disagree"}  # "was not shared by all"
-_MOST_SECOND_VERBS = 3
 _CHAINED = {"to": ("base",), "by": ("continuous",)}
 
 
@@ -198,7 +193,7 @@ def position_after(text: str, voice: Voice) -> Finding | None:
     form = _form(match, text, replace(voice, is_plural=True))
     if form is None or form.tense == "continuous":
         return None
-    is_clause = _THAT.match(text, match.end()) is not None and form.lemma not in verbs.public
+    is_clause = THAT.match(text, match.end()) is not None and form.lemma not in verbs.public
     is_attitude = form.lemma.startswith(("be ", "express ", "voice "))
     is_still = form.lemma in verbs.positions and (form.tense == "present" or match["perfect"] is not None)
     if not (is_clause or is_attitude or is_still):
@@ -214,7 +209,7 @@ def told_after(text: str, voice: Voice) -> Finding | None:
     form = _form(match, text, voice) if match is not None else None
     if match is None or form is None or form.tense == "continuous":
         return None
-    if not (_THAT.match(text, match.end()) or form.lemma in verbs.meeting or form.lemma in verbs.outsiders):
+    if not (THAT.match(text, match.end()) or form.lemma in verbs.meeting or form.lemma in verbs.outsiders):
         return None
     stance = "disagree" if match["negation"] and form.stance == "agree" else form.stance
     return said_by(voice, text, (voice.char_start, match.end("verb")), (form.lemma, stance))
@@ -225,7 +220,7 @@ def _is_denied(match: re.Match[str]) -> bool:
 
 
 def _form(match: re.Match[str], text: str, voice: Voice) -> VerbForm | None:
-    following = text[match.end() : match.end() + _AHEAD]
+    following = text[match.end() : match.end() + AHEAD]
     verbs = attribution_verbs()
     if match["chain"]:
         return verbs.read(match["verb"], following, _CHAINED[match["chain"].split()[-1]])
@@ -247,7 +242,7 @@ def _form(match: re.Match[str], text: str, voice: Voice) -> VerbForm | None:
 def _may_attribute(form: VerbForm, match: re.Match[str], text: str, voice: Voice) -> bool:
     if form.tense == "present" and (voice.holder is None or voice.kind not in ("person", "group")):
         return False  # "some argue", "others hold": of anybody
-    is_said = _THAT.match(text, match.end()) is not None
+    is_said = THAT.match(text, match.end()) is not None
     if voice.kind == "many" and form.lemma not in attribution_verbs().meeting:
         verbs = attribution_verbs().arguing if voice.is_plural else attribution_verbs().personal
         return is_said and form.lemma in verbs  # "officers explained how", "the head of the group joked that"
@@ -303,71 +298,11 @@ def deed_of(text: str, voice: Voice) -> Finding | None:
     return said_by(voice, text, (match.start("verb"), match.end("verb")), ("", ""))
 
 
-def second_verbs(text: str, found: Sequence[Finding]) -> list[Finding]:
-    """Verbs that share the name before them: "participants praised the envoy but warned that"; after a clause with
-    "that", whose subject may be meant, only such a verb with "that" of its own."""
-    second = []
-    starts = sorted(finding.cue_start for finding in found)
-    for finding in found:
-        at = finding.cue_end
-        for _ in range(_MOST_SECOND_VERBS):
-            match = saying_patterns().shared.search(text, at, at + _AHEAD)
-            if match is None or match.end() > _next(starts, at):
-                break
-            at = match.end("verb")
-            form = attribution_verbs().read(match["verb"], text[at : at + _AHEAD], ("past",))
-            between = text[finding.cue_end : match.start()]
-            if form is None or ";" in between:
-                continue
-            if _BREAK.search(between) and (form.lemma in attribution_verbs().inner or not _is_clear(text, match)):
-                continue
-            second.append(_again(finding, text, match, form))
-    return second
-
-
 def is_clear_of(text: str, said: Finding) -> bool:
     """Whether a clause with "that" follows, or the verb is one of meetings, so that the room must be meant."""
-    return said.verb in attribution_verbs().meeting or _THAT.match(text, said.cue_end) is not None
+    return said.verb in attribution_verbs().meeting or THAT.match(text, said.cue_end) is not None
 
 
 def is_opinion(said: Finding) -> bool:
     """Whether the verb tells what somebody thinks or says, and not also what people do."""
     return said.verb not in attribution_verbs().public or said.verb in attribution_verbs().opinions
-
-
-def _is_clear(text: str, match: re.Match[str]) -> bool:
-    return match["verb"].endswith("against") or _THAT.match(text, match.end("verb")) is not None
-
-
-def _next(starts: Sequence[int], at: int) -> int:
-    """Where the first cue after `at` begins."""
-    position = bisect_left(starts, at)
-    return starts[position] if position < len(starts) else sys.maxsize
-
-
-def participles(text: str, found: Sequence[Finding]) -> list[Finding]:
-    """Claims in participles: ", adding that", "Stressing that …, participants asked"."""
-    verbs = attribution_verbs()
-    more = []
-    named = sorted((finding for finding in found if finding.holder_as_printed), key=lambda f: f.cue_start)
-    if not named:
-        return []
-    starts = [finding.cue_start for finding in named]
-    for match in saying_patterns().participle.finditer(text, named[0].cue_end):
-        parent = named[max(0, bisect_right(starts, match.start()) - 1)]
-        form = verbs.read(match["verb"], text[match.end("verb") : match.end("verb") + _AHEAD], ("continuous",))
-        if form is None or (form.lemma in ("add", "reflect") and not _THAT.match(text, match.end("verb"))):
-            continue
-        if form.lemma not in verbs.inner or not _BREAK.search(text, parent.cue_end, match.start()):
-            more.append(_again(parent, text, match, form))
-    opening = saying_patterns().opening_participle.match(text)
-    if opening and text[: named[0].cue_start].rstrip().endswith(","):
-        form = verbs.read(opening["verb"], text[opening.end("verb") : opening.end("verb") + _AHEAD], ("continuous",))
-        if form is not None and form.lemma not in ("see", "hold", "put", "find", "know", "call", "present"):
-            more.append(_again(named[0], text, opening, form))
-    return more
-
-
-def _again(finding: Finding, text: str, match: re.Match[str], form: VerbForm) -> Finding:
-    start, end = match.span("verb")
-    return replace(finding, cue=text[start:end], cue_start=start, cue_end=end, verb=form.lemma, stance=form.stance)
