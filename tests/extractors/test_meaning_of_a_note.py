@@ -21,6 +21,7 @@ TABLES = (
     "dates",
     "themes",
     "recommendations",
+    "fingerprints",
 )
 PDFS = {fixture.note: fixture.path.read_bytes() for fixture in catalogue() if fixture.is_demo}
 OWN = """

@@ -73,8 +73,8 @@ def test_a_work_is_trusted_as_it_stands_in_full(texts: list[str], levels: list[s
         ("The elections need an electoral law, and elections need voters and ballots too.", "high"),
         # A strong cue weighs 2 and is divided by 1 + 38 / 80: 1.36, just over one and a half of 0.9.
         ("The elections " + "came and went " * 12, "medium"),
-        # The same, divided by 1 + 56 / 80: 1.18.
-        ("The elections " + "came and went " * 18, "low"),
+        # The same in a text of war, divided by 1 + 56 / 80: 1.18. Elsewhere one cue of that score is no theme.
+        ("The elections after the war " + "came and went " * 17, "low"),
     ],
 )
 def test_a_theme_is_trusted_by_its_score(text: str, level: str) -> None:
