@@ -10,7 +10,7 @@ from extractors.meaning.sentences import sentences_of
 from extractors.meaning.themes.codebook import load_codebook
 from extractors.meaning.themes.themes import themes_of
 from extractors.model import Footnote, Paragraph, Section
-from schemas.contract import TABLES
+from schemas.contract import NOTE_TABLES
 
 NOTE = "d0"
 
@@ -111,5 +111,5 @@ def test_the_levels(level: str, expected: str) -> None:
 
 
 def test_four_tables_have_a_confidence() -> None:
-    having = [name for name, table in TABLES.items() if any(c.name == "confidence" for c in table.columns)]
+    having = [name for name, table in NOTE_TABLES.items() if any(c.name == "confidence" for c in table.columns)]
     assert having == ["citations", "claims", "themes", "recommendations"]
