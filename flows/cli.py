@@ -2,7 +2,7 @@
 
 import typer
 
-from flows.commands import ingestion, reading, releases, studies
+from flows.commands import export, ingestion, reading, releases, studies
 from flows.status import MEANING, end_with
 
 app = typer.Typer(
@@ -20,6 +20,7 @@ app.command(epilog="Example: missionnotes releases --datasets datasets")(release
 app.command(epilog="Example: missionnotes verify --datasets datasets")(releases.verify)
 app.command(epilog='Example: missionnotes query "SELECT title, n_pages FROM documents" --format csv')(releases.query)
 app.command(epilog="Example: missionnotes compare MINUSMA MINUSCA --theme host_state_consent")(studies.compare)
+app.command(epilog="Example: missionnotes export --to qdpx --mission MINUSMA --out minusma.qdpx")(export.export)
 app.command(epilog="Example: missionnotes schema footnotes")(releases.schema)
 
 

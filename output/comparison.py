@@ -107,8 +107,8 @@ def compare(
         )
     with connect(release) as connection, duckdb_at_work(release):
         connection.execute(query_of(VIEWS))
-        chosen = _missions(connection, names)
-        theme_id = _theme(connection, theme) if theme is not None else None
+        chosen = named_missions(connection, names)
+        theme_id = named_theme(connection, theme) if theme is not None else None
         first, last = years or (None, None)
         of_missions = {"missions": chosen, "first": first, "last": last}
         of_theme = {**of_missions, "theme": theme_id}
@@ -138,8 +138,11 @@ def acronym(mission_id: str) -> str:
     return known.acronym if known else mission_id.upper()
 
 
-def _missions(connection: duckdb.DuckDBPyConnection, names: Sequence[str]) -> list[str]:
-    """The ids of the missions called `names`: by id, acronym or name, in whatever case, each once."""
+def named_missions(connection: duckdb.DuckDBPyConnection, names: Sequence[str]) -> list[str]:
+    """The ids of the missions called `names`: by id, acronym or name, in whatever case, each once.
+
+    Raises UnknownMission, with what there is.
+    """
     found = connection.execute("SELECT DISTINCT mission_id FROM mission_profiles ORDER BY mission_id").fetchall()
     there = [str(row[0]) for row in found]
     ids = {name.casefold(): key for key in there if key in missions() for name in missions()[key].names}
@@ -154,7 +157,8 @@ def _missions(connection: duckdb.DuckDBPyConnection, names: Sequence[str]) -> li
     return list(dict.fromkeys(chosen))
 
 
-def _theme(connection: duckdb.DuckDBPyConnection, theme: str) -> str:
+def named_theme(connection: duckdb.DuckDBPyConnection, theme: str) -> str:
+    """The id of the theme called `theme`. Raises UnknownTheme, with what there is."""
     there = [str(row[0]) for row in connection.execute("SELECT DISTINCT theme_id FROM themes ORDER BY 1").fetchall()]
     if theme.casefold() not in there:
         told = f"The themes of this release are {', '.join(there)}." if there else "The release has no themes at all."

@@ -91,6 +91,14 @@ class BadWorksFile(DatasetError):
     exit_status = USAGE
 
 
+class ExtraMissing(DatasetError):
+    """An export needs a library that comes with an extra, which is not installed."""
+
+    code = "extra_missing"
+    remedy = "Install the extra that is named, or take another format."
+    exit_status = USAGE
+
+
 class IdCollision(DatasetError):
     """Two different PDFs whose ids are the same: their SHA-256 agree in the first 12 digits."""
 

@@ -12,7 +12,7 @@ from flows.cli import app
 from tests.flows.conftest import NOTES, PROJECT, Run
 from tests.output.four_notes import write_tables
 
-COMMANDS = ("ingest", "serve", "read", "show", "releases", "verify", "query", "compare", "schema")
+COMMANDS = ("ingest", "serve", "read", "show", "releases", "verify", "query", "compare", "export", "schema")
 LOCKED = PROJECT / "tests" / "flows" / "pdf" / "locked.pdf"
 
 
