@@ -5,6 +5,7 @@ Names are unique over all of them, because some programs know codes by their nam
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from uuid import UUID, uuid5
 
@@ -61,6 +62,7 @@ def guid(*names: str) -> str:
     return str(uuid5(NAMESPACE, "/".join(names)))
 
 
+@cache
 def code_guid(group: str, word: str) -> str:
     """The id in the project of a code."""
     return guid("code", group, word)

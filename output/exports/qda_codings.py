@@ -1,6 +1,6 @@
 """What is coded in a note: paragraphs by their themes, sentences by their claims and recommendations."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,29 +9,35 @@ from output.exports.qda_codes import UNNAMED, code_guid
 
 Rows = list[dict[str, Any]]
 
+# The notes of a batch follow each other by their ids, so that most of a large release need not be looked at.
+OF_BATCH = "BETWEEN $first AND $last AND document_id IN (SELECT document_id FROM chosen_notes)"
 # Each with the paragraph in which it stands and where there; a theme and some recommendations are of all of it.
-_THEMES = """
+_PARAGRAPHS = f"""
+WITH p AS (SELECT * FROM paragraphs WHERE document_id {OF_BATCH}),
+s AS (SELECT * FROM sentences WHERE document_id {OF_BATCH}),
+t AS (SELECT * FROM themes WHERE document_id {OF_BATCH} AND ($theme = '' OR theme_id = $theme))
+"""
+_IN_THEME = "($theme = '' OR p.paragraph_id IN (SELECT paragraph_id FROM t))"
+_THEMES = f"""
+{_PARAGRAPHS}
 SELECT p.document_id, p.paragraph_id, p.page_start, p.page_end, 0 AS char_start, len(p.text) AS char_end,
-    list({'theme_id': t.theme_id, 'cues': t.cues, 'score': t.score, 'confidence': t.confidence} ORDER BY t.theme_id)
+    list({{'theme_id': t.theme_id, 'cues': t.cues, 'score': t.score, 'confidence': t.confidence}} ORDER BY t.theme_id)
         AS themes
-FROM themes t JOIN paragraphs p USING (paragraph_id)
-WHERE list_contains($documents, t.document_id) AND ($theme = '' OR t.theme_id = $theme)
+FROM t JOIN p USING (paragraph_id)
 GROUP BY ALL ORDER BY p.paragraph_id
 """
-_CLAIMS = """
+_CLAIMS = f"""
+{_PARAGRAPHS}, c AS (SELECT * FROM claims WHERE document_id {OF_BATCH})
 SELECT c.*, p.paragraph_id, p.page_start, p.page_end, s.char_start, s.char_end
-FROM claims c JOIN sentences s USING (sentence_id) JOIN paragraphs p ON p.paragraph_id = s.paragraph_id
-WHERE list_contains($documents, c.document_id)
-    AND ($theme = '' OR EXISTS (FROM themes t WHERE t.paragraph_id = p.paragraph_id AND t.theme_id = $theme))
-ORDER BY c.claim_id
+FROM c JOIN s USING (sentence_id) JOIN p ON p.paragraph_id = s.paragraph_id
+WHERE {_IN_THEME} ORDER BY c.claim_id
 """
-_RECOMMENDATIONS = """
+_RECOMMENDATIONS = f"""
+{_PARAGRAPHS}, r AS (SELECT * FROM recommendations WHERE document_id {OF_BATCH})
 SELECT r.*, p.page_start, p.page_end,
     coalesce(s.char_start, 0) AS char_start, coalesce(s.char_end, len(p.text)) AS char_end
-FROM recommendations r JOIN paragraphs p USING (paragraph_id) LEFT JOIN sentences s ON s.sentence_id = r.sentence_id
-WHERE list_contains($documents, r.document_id)
-    AND ($theme = '' OR EXISTS (FROM themes t WHERE t.paragraph_id = p.paragraph_id AND t.theme_id = $theme))
-ORDER BY r.recommendation_id
+FROM r JOIN p USING (paragraph_id) LEFT JOIN s ON s.sentence_id = r.sentence_id
+WHERE {_IN_THEME} ORDER BY r.recommendation_id
 """
 
 
@@ -49,9 +55,9 @@ class Selection:
     note: str
 
 
-def selections(asked: Asked, documents: Sequence[str]) -> Iterator[Selection]:
-    """What is coded in these notes, of what is asked for."""
-    values = {"documents": list(documents), "theme": asked.theme}
+def selections(asked: Asked, first: str, last: str) -> Iterator[Selection]:
+    """What is coded, of what is asked for, in the notes whose ids are from `first` to `last`."""
+    values = {"first": first, "last": last, "theme": asked.theme}
     for sql, of_row in ((_THEMES, _of_themes), (_CLAIMS, _of_claim), (_RECOMMENDATIONS, _of_recommendation)):
         for row in asked.rows(sql, **values):
             name, codes, told = of_row(row)

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO, TextIO
 from output.exports.asked import LINE_ENDS, Asked
 from output.exports.provenance import provenance
 from output.exports.qda_codes import guid, write_codes
-from output.exports.qda_codings import Selection, selections
+from output.exports.qda_codings import OF_BATCH, Selection, selections
 from output.exports.qda_text import SourceText, source_text
 from output.exports.xml import HEAD, Xml
 from output.exports.zip_archive import ZipArchive
@@ -24,7 +24,7 @@ from output.exports.zip_archive import ZipArchive
 NAMESPACE = "urn:QDA-XML:project:1.0"
 PROJECT = "project.qde"
 # Notes that are looked up together, so that memory does not grow with their number.
-_NOTES_AT_A_TIME = 100
+_NOTES_AT_A_TIME = 250
 _USER = guid("user", "missionnotes")
 # Some programs make file names of the names of texts.
 _UNFIT = re.compile(r'[\\/:*?"<>|]')
@@ -41,12 +41,9 @@ _VARIABLES = {
     "language": "Text",
     "source_uri": "Text",
 }
-_NOTES = """
-SELECT d.* FROM documents d JOIN chosen_notes USING (document_id)
-ORDER BY d.published NULLS LAST, d.document_id
-"""
-_SECTIONS = "SELECT * FROM sections WHERE list_contains($documents, document_id) ORDER BY document_id, ordinal"
-_PARAGRAPHS = "SELECT * FROM paragraphs WHERE list_contains($documents, document_id) ORDER BY document_id, ordinal"
+_NOTES = "SELECT d.* FROM documents d JOIN chosen_notes USING (document_id) ORDER BY d.document_id"
+_SECTIONS = f"SELECT * FROM sections WHERE document_id {OF_BATCH} ORDER BY document_id, ordinal"
+_PARAGRAPHS = f"SELECT * FROM paragraphs WHERE document_id {OF_BATCH} ORDER BY document_id, ordinal"
 _MISSIONS = """
 SELECT mission_id, coalesce(any_value(m.acronym), mission_id) AS acronym, any_value(m.name_en) AS name_en,
     list(document_id ORDER BY document_id) AS documents
@@ -132,15 +129,16 @@ class _Note:
 
 
 def _read(asked: Asked, documents: Sequence[Mapping[str, Any]]) -> Iterator[_Note]:
-    """What there is to say of these notes."""
+    """What there is to say of these notes, which follow each other by their ids."""
     ids = [document["document_id"] for document in documents]
     sections, paragraphs = defaultdict(list), defaultdict(list)
-    for row in asked.rows(_SECTIONS, documents=ids):
+    batch = {"first": ids[0], "last": ids[-1]}
+    for row in asked.rows(_SECTIONS, **batch):
         sections[row["document_id"]].append(row)
-    for row in asked.rows(_PARAGRAPHS, documents=ids):
+    for row in asked.rows(_PARAGRAPHS, **batch):
         paragraphs[row["document_id"]].append(row)
     coded = defaultdict(list)
-    for selection in selections(asked, ids):
+    for selection in selections(asked, ids[0], ids[-1]):
         coded[selection.document_id].append(selection)
     line_end = LINE_ENDS[asked.options.line_ends]
     for key, document in zip(ids, documents, strict=True):
