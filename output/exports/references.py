@@ -48,9 +48,11 @@ def _data_set(told: Provenance, n_left_out: int) -> Reference:
     return Reference(
         key=f"missionnotes-{told.release}",
         kind=_DATA_SET,
-        title=f"Meeting notes on UN peace operations, release {told.release}",
-        authors=("The missionnotes developers",),
+        title=f"{told.name}, release {told.release}",
+        authors=told.authors,
         day=Day(told.made_at.date(), "day"),
+        url=told.url,
+        doi=told.doi,
         notes=notes,
     )
 

@@ -1,5 +1,6 @@
 """What holds for every format: it says where it comes from, its bytes are always the same, and a library may lack."""
 
+import re
 import sys
 import zipfile
 from collections.abc import Callable
@@ -40,7 +41,9 @@ def files(folder: Path, release: Release, form: str, *missions: str) -> dict[str
     return {path.name: path.read_bytes() for path in exported_folder(folder, release, form, *missions).iterdir()}
 
 
-def test_the_command_knows_them_all() -> None:
+def test_the_command_and_the_documentation_know_them_all() -> None:
+    documented = (Path(__file__).parents[3] / "docs" / "exports.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `([\w-]+)` \|", documented, re.MULTILINE) == list(FORMATS)
     assert [each.value for each in ExportFormat] == list(FORMATS)
     assert [each.value for each in LineEnds] == list(LINE_ENDS)
 
@@ -122,3 +125,18 @@ def test_a_work_counts_once_and_its_copies_are_told(tmp_path: Path) -> None:
     works = [{"work_id": f"w{C[1:]}", "document_id": C, "n_documents": 4}]
     with asked(release_of(tmp_path, {**ROWS, "documents": documents, "works": works}), "ris") as what:
         assert provenance(what).notes.startswith("1 (each counted once; 4 files")
+
+
+def test_who_made_the_release_is_cited_where_it_says_so(tmp_path: Path) -> None:
+    release = release_of(tmp_path)
+    people = '[{"given-names": "Jane", "family-names": "Doe"}, {"name": "An Institute"}]'
+    told = f'cff-version: "1.2.0"\ntitle: "On Mali"\ndoi: "10.1/x"\nauthors: {people}\n'
+    (release.path / "CITATION.cff").write_text(told, encoding="utf-8")
+    with asked(release, "ris") as what:
+        assert provenance(what).citation == (
+            "Jane Doe; An Institute (2021). On Mali, 2019–2020, release 0001-00000000 [Data set]. "
+            "Read from the publishers' PDFs by missionnotes 0.1.0. https://doi.org/10.1/x"
+        )
+    text = exported(release, "bibtex").decode()
+    assert "  author = {{Jane Doe} and {An Institute}}," in text
+    assert "  doi = {10.1/x}," in text

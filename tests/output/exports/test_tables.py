@@ -142,13 +142,10 @@ def test_values_of_a_sheet(book: Any) -> None:
     panel = {row[0]: dict(zip(head, row, strict=True)) for row in lines}
     assert set(panel) == {"minusca-2019", "minusma-2019"}
     row = panel["minusma-2019"]
-    assert (row["year"], row["n_notes"], row["n_claims"], row["country_codes"], row["pema_key"]) == (
-        2019,
-        2,
-        5,
-        "ML",
-        None,
-    )
+    assert (row["year"], row["n_notes"], row["n_claims"], row["country_codes"]) == (2019, 2, 5, "ML")
+    head, *lines = book["mission_profiles"].iter_rows(values_only=True)
+    years = {row[head.index("mission_year_id")]: row[head.index("year")] for row in lines}
+    assert years == {"minusca-2019": 2019, "minusca-undated": None, "minusma-2019": 2019}
     assert book["panel_mission_theme_year"]["A2"].data_type == "s"
     assert book.properties.created == datetime(2021, 3, 4, 5, 6, 7)
 
