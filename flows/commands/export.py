@@ -35,8 +35,8 @@ class ExportFormat(StrEnum):
     gexf = "gexf"
 
 
-# What a folder holds that an export may replace: nothing but its own files.
-_OURS = (".csv", ".dta", "README.md")
+# How the README.md of an export begins.
+_OURS = "# missionnotes release "
 
 
 def export(
@@ -94,9 +94,21 @@ def _check_place(path: Path, form: Format, is_forced: bool) -> None:
         raise BadUsage(f"{path} is not {kind}, and --to {form.name} makes one", "Give another --out.", "path_taken")
     if not is_forced and not (form.is_folder and not any(path.iterdir())):
         raise BadUsage(f"{path} is there already", "Give another --out, or replace it with --force.", "path_taken")
-    if form.is_folder and any(not each.name.endswith(_OURS) or each.is_dir() for each in path.iterdir()):
+    if form.is_folder and not _is_ours(path):
         remedy = "Give another --out: the folder holds what is not of an export, and --force would lose it."
         raise BadUsage(f"{path} holds other files", remedy, "path_taken")
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether the folder is empty or holds an export and nothing else."""
+    from schemas.contract import TABLES
+
+    names = {path.name for path in folder.iterdir()}
+    if names - {"README.md"} - {f"{name}{ending}" for name in TABLES for ending in (".csv", ".dta")}:
+        return False
+    return not names or (
+        "README.md" in names and (folder / "README.md").read_text(encoding="utf-8", errors="replace").startswith(_OURS)
+    )
 
 
 @contextmanager

@@ -48,13 +48,14 @@ def test_what_is_there_is_replaced_only_with_force(form: str, run: Run, there: P
     assert not (there / "out" / "un_documents_cited_together.csv").exists()
 
 
-def test_a_folder_with_other_files_is_never_replaced(run: Run, there: Path) -> None:
+@pytest.mark.parametrize("name", ["thesis.docx", "mine.csv", "claims.csv", "README.md"])
+def test_a_folder_with_other_files_is_never_replaced(name: str, run: Run, there: Path) -> None:
     (there / "out").mkdir()
-    (there / "out" / "thesis.docx").write_text("years of work")
+    (there / "out" / name).write_text("years of work")
     result = run("export", "--to", "csv", "--out", "out", "--force")
     assert result.returncode == 2
     assert result.stderr.startswith("error[path_taken]: out holds other files")
-    assert (there / "out" / "thesis.docx").read_text() == "years of work"
+    assert (there / "out" / name).read_text() == "years of work"
 
 
 def test_an_empty_folder_is_filled(run: Run, there: Path) -> None:
