@@ -2,8 +2,9 @@
 
 They stand left or right of everything that is set as text, in the outer margin mostly, so that left and right pages
 mirror each other. What comes again there at the same height is furniture; so is a number that counts with the pages,
-with the lines above and below it that other pages have at these heights too. A side note, the number of a paragraph,
-and a heading that stands in the margin but above its text do none of this.
+with the lines above and below it that other pages have at these heights too. What a single
+page bears is a head only where words and the number of that page form one stack. A side note, the number of a
+paragraph, and a heading that stands in the margin but above its text do none of this.
 """
 
 import re
@@ -56,7 +57,7 @@ def find_marginal_heads(pages: Sequence[Sequence[Line]], typography: Typography)
     areas = [_area(lines) for lines in pages]
     asides = [aside for k, lines in enumerate(pages) for aside in _asides(k, lines, _reach(areas, k), typography)]
     counted = _level([a for a in asides if a.number is not None], lambda a: (a.number or 0) - a.page)
-    found = set(counted)
+    found = set(counted) | _own_numbers(asides, typography)
     found |= _level([a for a in asides if sum(map(str.isalpha, a.words)) >= LEAST_WORD], lambda a: a.words)
     # Beside the number of the page, at heights at which others have a head, stands a head whatever it says.
     numbered = {(a.page, round(edge)) for a in counted for edge in (a.line.x0, a.line.x1)}
@@ -65,6 +66,18 @@ def find_marginal_heads(pages: Sequence[Sequence[Line]], typography: Typography)
     while grown := {a for a in asides if a not in found and any(_is_next(a, b) for b in found)}:
         found |= grown
     return [frozenset(a.at for a in found if a.page == k) for k in range(len(pages))]
+
+
+def _own_numbers(asides: Sequence[_Aside], typography: Typography) -> set[_Aside]:
+    """Small numbers of their own pages, the only ones in the margin, in one stack with words: heads seen once."""
+    found = set()
+    for a in asides:
+        here = [b for b in asides if b.page == a.page and b is not a]
+        if a.page > 0 and a.number == a.page + 1 and typography.is_small(a.line) and a.is_beside:
+            others = [b for b in here if any(map(str.isdigit, b.line.text))]
+            if not others and any(b.line.letters >= LEAST_WORD and _is_next(a, b) for b in here):
+                found.add(a)
+    return found
 
 
 def _level(asides: Sequence[_Aside], key: Callable[[_Aside], object]) -> set[_Aside]:
@@ -94,8 +107,13 @@ def _area(lines: Sequence[Line]) -> Area:
 
 
 def _reach(areas: Sequence[Area], page: int) -> Area:
-    """Where text stands on a page and on those that lie on its side of the spread; page one has a cut of its own."""
+    """Where text stands on a page and on those that lie on its side of the spread; page one has a cut of its own.
+
+    For a page without prose on which none of them has any either, it is where text stands on all.
+    """
     alike = [areas[k] for k in range(page % 2, len(areas), 2) if k == page or k > 0]
+    if all(area == NO_AREA for area in alike):
+        alike = list(areas)
     return min(left for left, _ in alike), max(right for _, right in alike)
 
 

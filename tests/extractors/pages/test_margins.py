@@ -47,6 +47,9 @@ def book(pieces: Sequence[Sequence[Piece]], type_: Type = BODY, *, mirrored: boo
         # Only a number, at the side.
         ([[("7", 500, 400)], [("8", 60, 400)], [("9", 500, 400)]], SMALL, True),
         ([[("Page vii", 500, 400)], [("Page viii", 60, 400)]], SMALL, True),
+        # On page two alone, with the number of the page.
+        ([[], [("Meeting", 36, 100), ("Note", 36, 109), ("2", 36, 118)], []], SMALL, True),
+        ([[], [("2", 470, 300), ("Annual Report", 470, 310)]], SMALL, False),
     ],
 )
 def test_heads_in_the_margin(pieces: list[list[Piece]], type_: Type, mirrored: bool) -> None:
@@ -72,9 +75,35 @@ def test_heads_in_the_margin(pieces: list[list[Piece]], type_: Type, mirrored: b
         ([[("*", 40, 160)], [("*", 40, 160)]], BODY),
         # One page alone shows nothing.
         ([[("Field Notes", 460, 100), ("42", 460, 170)], []], SMALL),
+        # On page two alone, a side note; another number; more numbers than one; on page one.
+        ([[], [("Article", 470, 160), ("as amended.", 470, 169)], []], SMALL),
+        ([[], [("Article", 470, 160), ("14", 470, 169)], []], SMALL),
+        ([[], [("Steps 1 and", 470, 160), ("2", 470, 169)], []], SMALL),
+        ([[], [("Steps", 470, 160), ("1", 470, 169), ("2", 470, 178)], []], SMALL),
+        ([[("Article", 470, 160), ("1", 470, 169)], []], SMALL),
+        # The number of the page as large as the text, or by itself.
+        ([[], [("Article", 470, 160), ("2", 470, 172)], []], BODY),
+        ([[], [("2", 470, 160)], []], SMALL),
         # A column of short words, of which the other pages' text runs over the place.
         ([[("yes", 330, 700), ("no", 330, 720)], [("yes", 330, 700), ("no", 330, 720)]], BODY),
     ],
 )
 def test_what_stands_in_the_margin_and_is_no_head(pieces: list[list[Piece]], type_: Type) -> None:
     assert book(pieces, type_, mirrored=False) == [[] for _ in pieces]
+
+
+def test_heads_beside_a_page_without_prose() -> None:
+    sheets = []
+    for number in (1, 2, 3):
+        sheet = Sheet(number)
+        if number < 3:
+            sheet.flow(prose(18, number), LEFT, 100, MEASURE)
+        else:
+            sheet.put("What lasts?", LEFT, 100, HEADING)
+        for k, word in enumerate(("Field", "Notes", str(number))):
+            sheet.put(word, 470, 100 + 9 * k, SMALL)
+        sheets.append(lines_on(sheet.content()))
+    found = find_marginal_heads(sheets, typography_of(sheets))
+    assert [[sheets[k][i].text for i in sorted(indices)] for k, indices in enumerate(found)] == [
+        ["Field", "Notes", str(number)] for number in (1, 2, 3)
+    ]
