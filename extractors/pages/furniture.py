@@ -64,7 +64,9 @@ def find_furniture(
     for row in rows:
         if len(row.members) > HEAD_PIECES:
             continue
-        groups[(row.is_top, re.sub(r"\d+", "#", row.text.casefold()))].append(row)
+        # The parts of a head or foot change places from left to right pages.
+        said = " ".join(sorted(re.sub(r"\d+", "#", part.casefold()) for part in row.parts))
+        groups[(row.is_top, said)].append(row)
     repeated = set()
     for same in groups.values():
         for row in same:

@@ -187,3 +187,23 @@ def test_03_a_row_whose_label_the_page_calls_is_a_note(
     for sheet, call in zip(sheets, calls, strict=True):
         sheet.put(f"So the talks went on.<sup>{call}</sup> They ended." if call else "So they ended.", 54, 560)
     assert furniture(*sheets) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # The number of the job and of the page change places from left to right pages.
+        (["25-02984", "25-02984"], True),
+        # A row of other words on each page is none.
+        (["Wells", "Roads"], False),
+    ],
+)
+def test_parts_that_change_places(words: list[str], expected: bool) -> None:
+    sheets = [page(number) for number in (1, 2)]
+    feet = []
+    for number, (sheet, word) in enumerate(zip(sheets, words, strict=True), 1):
+        left, right = (f"{number}/3", word) if number % 2 == 0 else (word, f"{number}/3")
+        sheet.put(left, 54, FOOT, SMALL)
+        sheet.put(right, 520, FOOT, SMALL)
+        feet.append([left, right] if expected else [])
+    assert furniture(*sheets) == feet
