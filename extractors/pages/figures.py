@@ -6,9 +6,11 @@ from itertools import pairwise
 
 import numpy as np
 
+from extractors.pages.beside import find_beside, measure_of
 from extractors.pages.furniture import LABELLED
 from extractors.pages.lines import Line
 from extractors.pages.measures import (
+    NEAR_EDGE,
     SAME_EDGE,
     SAME_SIZE,
     Rectangle,
@@ -19,7 +21,7 @@ from extractors.pages.measures import (
     width_of,
     within,
 )
-from extractors.pages.typography import Typography
+from extractors.pages.typography import PROSE_LETTERS, Typography
 from extractors.readers.content import PageContent
 
 LABEL_REACH = 16.0  # points from a drawing or another label of it
@@ -120,10 +122,12 @@ def with_own_words(
     """A figure with the words above and below it that are set as its labels are: title, names of axes, legend."""
     size = float(np.median([lines[i].size for i in labels]))
     x0, top, x1, bottom = box
+    beside = _beside(box, lines, typography)
     own = [
         i
         for i, line in enumerate(lines)
         if i not in labels
+        and line not in beside
         and abs(line.size - size) < SAME_SIZE
         and typography.is_small(line)
         and x0 - LABEL_REACH < line.x0
@@ -168,11 +172,13 @@ def with_labels(
     x0, top, x1, bottom = box
     labels: list[int] = []
     across, along = max(FURTHER * sideways, LABEL_BAND), LABEL_BAND
+    beside = _beside(box, lines, typography)
     for _ in range(LABEL_ROUNDS):
         near = [
             i
             for i, line in enumerate(lines)
             if typography.is_small(line)
+            and line not in beside
             and line.letters <= LABEL_LETTERS
             and not line.is_mixed
             and not NAMES_FIGURE.match(line.text)
@@ -205,3 +211,13 @@ def _is_wrapped(line: Line, lines: Sequence[Line]) -> bool:
         and above.letters > LONG_LETTERS
         for above in lines
     )
+
+
+def _beside(box: Rectangle, lines: Sequence[Line], typography: Typography) -> frozenset[Line]:
+    """The text beside that in whose measure a drawing stands: no word of the drawing is among it."""
+    measure = measure_of(lines, typography)
+    if measure is None or box[0] < measure[0] - NEAR_EDGE or box[2] > measure[1] + NEAR_EDGE:
+        return frozenset()
+    beside = find_beside(lines, typography)
+    prose = [line for line in beside if line.letters >= PROSE_LETTERS]
+    return frozenset(b for b in beside if any(is_same_edge(b.x0, p.x0) and is_same_size(b, p) for p in prose))

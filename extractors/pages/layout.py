@@ -8,20 +8,17 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from extractors.pages.beside import find_beside
 from extractors.pages.columns import Block, blocks_of, reading_order
 from extractors.pages.furniture import find_furniture
 from extractors.pages.gutters import Gutter, Measure, find_gutters, measures_of, short_gutters
 from extractors.pages.lines import Line, lines_of
 from extractors.pages.margins import find_marginal_heads
-from extractors.pages.measures import NEAR_EDGE, SAME_EDGE, SAME_HEIGHT, is_same_size, shares_baseline, step
+from extractors.pages.measures import SAME_EDGE, SAME_HEIGHT
 from extractors.pages.pieces import typed_rules
 from extractors.pages.regions import Region, regions_of
-from extractors.pages.typography import PROSE_LETTERS, Typography, typography_of
+from extractors.pages.typography import Typography, typography_of
 from extractors.readers.content import NO_GLYPHS, Floats, Font, Indices, PageContent
-
-MARGIN_BELOW = 5  # lines of the body: a note in the margin may end so far below the text
-MARGIN_STEP = 3.0  # of the size: from line to line of a text in the margin, or to its next paragraph
-WORD_APART = 1.0  # of the size: words of one line stand nearer
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,43 +136,11 @@ def _parted(page: _Page, furniture: frozenset[int], typography: Typography) -> _
     regions = regions_of(page.content, lines, typography)
     inside = {i for region in regions for i in region.lines}
     running = [line for i, line in enumerate(lines) if i not in inside]
-    margin = _margin(running, typography)
+    margin = find_beside(running, typography)
     running = [line for line in running if line not in margin]
     gutters = find_gutters(running, flat, typography) if running else []
     aside = tuple(line for i, line in enumerate(page.lines) if i in furniture)
     return _Parted(page, aside, lines, regions, running, margin, gutters, flat)
-
-
-def _margin(lines: Sequence[Line], typography: Typography) -> list[Line]:
-    """Small type that stands wholly beside the text of the page: it may be too short to show a gutter."""
-    text = [line for line in lines if typography.is_body_size(line)]
-    if not any(line.letters >= PROSE_LETTERS for line in text):
-        return []
-    left, right = min(line.x0 for line in text), max(line.x1 for line in text)
-    top, bottom = min(line.top for line in text), max(line.bottom for line in text)
-    beside = [
-        line
-        for line in lines
-        if typography.is_small(line) and (line.x0 > right + NEAR_EDGE or line.x1 < left - NEAR_EDGE)
-    ]
-    found = [line for line in beside if top < line.baseline < bottom + MARGIN_BELOW * typography.leading]
-    for line in sorted(beside, key=lambda line: -line.baseline):
-        # What begins a little above the text goes on beside it.
-        if line not in found and any(0 < step(line, o) < MARGIN_STEP * o.size and is_same_size(o, line) for o in found):
-            found.append(line)
-    return found if all(_stands_free(line, lines) for line in found) else []
-
-
-def _stands_free(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether a piece is not the end of a longer line in its own type."""
-    return not any(
-        other is not line
-        and shares_baseline(other, line)
-        and is_same_size(other, line)
-        and 0 <= line.x0 - other.x1 < WORD_APART * line.size
-        and other.width > line.width
-        for other in lines
-    )
 
 
 def _distinct(measures: Iterable[Measure]) -> list[Measure]:

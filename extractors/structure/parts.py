@@ -98,6 +98,9 @@ def _mark_sidebar(
     main = max(body, key=lambda c: c.letters)
     measure = min(line.x0 for line in main.lines), max(line.x1 for line in main.lines)
     is_first = main.page == 1
+    # On a page that opens with a drawing or a table the sidebar may stand beside that.
+    drawn = [c for c in chunks if c.page == main.page and c.unit in ("figure", "picture", "table")]
+    filled = [*body, *(c for c in drawn if measure[0] < c.right and c.left < measure[1])]
     # A box with a title of its own ("Box 1") belongs to the text; one without speaks about the note.
     captioned = any(kinds[i] == "caption" for i, c in enumerate(chunks) if c.unit == "box" and c.page == main.page)
     for column in {_column(chunks[i]) for i in open_}:
@@ -109,8 +112,8 @@ def _mark_sidebar(
         main_width = main.right - main.left if is_first else measure[1] - measure[0]
         tops = [chunks[i].lines[0].baseline for i in members]
         ends = [chunks[i].lines[-1].baseline for i in members]
-        overlapping = min(tops) < max(c.lines[-1].baseline for c in body) and max(ends) > min(
-            c.lines[0].baseline for c in body
+        overlapping = min(tops) < max(c.lines[-1].baseline for c in filled) and max(ends) > min(
+            c.lines[0].baseline for c in filled
         )
         outside = right <= measure[0] + BESIDE_EDGE or left >= measure[1] - BESIDE_EDGE
         beside = overlapping and outside and (number != main.column or unit == "box")

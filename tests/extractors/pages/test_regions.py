@@ -285,3 +285,25 @@ def test_22_the_labels_of_entries_belong_to_the_contents() -> None:
     sheet = page_of_text()
     entries(sheet, "Contents", "........", "ABCD")
     assert [(r.kind, len(r.lines)) for r in found(sheet)] == [("contents", 13)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_label"),
+    [
+        # A text in the margin, although it is small and begins at the height of the bars.
+        (("All wells of the north", "were closed, then", "those of the east."), False),
+        # What the bars stand for: no line of it is as long as one of a text.
+        (("Wells", "Roads", "Bridges"), True),
+    ],
+)
+def test_23_text_beside_the_measure_is_no_label_of_bars_within_it(rows: tuple[str, ...], is_label: bool) -> None:
+    sheet = Sheet(2)
+    names = ("North", "East", "South", "West")
+    for k, (name, length) in enumerate(zip(names, (120, 180, 60, 90), strict=True)):
+        sheet.area(120, 300 + 16 * k, 120 + length, 310 + 16 * k, 0x336699)
+        sheet.put(name, 60, 308 + 16 * k, CELL)
+    sheet.flow(prose(9), 54, 400, 250)
+    for k, row in enumerate(rows):
+        sheet.put(row, 316, 308 + 10 * k, CELL)
+    (region,) = found(sheet)
+    assert set(texts(sheet, region)) == {*names, *(rows if is_label else ())}

@@ -435,3 +435,18 @@ def test_20_a_plain_note_has_no_other_kinds() -> None:
     note = note_of(page_one("left"), page_two())
     assert [p.kind for p in note.paragraphs if p.kind != "cover"].count("body") == 5
     assert {p.kind for p in note.paragraphs} == {"cover", "sidebar", "body"}
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_30_a_sidebar_beside_a_chart_that_opens_its_page(side: str) -> None:
+    x, aside = {"left": (190.0, LEFT), "right": (LEFT, 440.0)}[side]
+    sheet = Sheet(2)
+    for k in range(4):
+        sheet.rule(x + 24, 90 + 24 * k, x + 368)
+        sheet.put(str(75 - 25 * k), x + 10, 92.6 + 24 * k, SMALL)
+        sheet.put(str(2018 + k), x + 50 + 80 * k, 174, SMALL)
+    sheet.flow(prose(9), x, 240, 368)
+    sheet.flow(HELD, aside, 90, 118, SIDE, justified=False)
+    note = note_of(page_one(), sheet)
+    assert of_kind(note, "sidebar") == [HELD]
+    assert prose(9) in of_kind(note, "body")
