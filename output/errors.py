@@ -99,6 +99,17 @@ class ExtraMissing(DatasetError):
     exit_status = USAGE
 
 
+class BadCitationFile(DatasetError):
+    """A citation.toml that cannot be understood."""
+
+    code = "bad_citation_file"
+    remedy = (
+        "Write citation.toml in TOML with title, license, doi, url and [[authors]], or take it away; then run "
+        "`missionnotes ingest` again."
+    )
+    exit_status = USAGE
+
+
 class IdCollision(DatasetError):
     """Two different PDFs whose ids are the same: their SHA-256 agree in the first 12 digits."""
 

@@ -11,7 +11,6 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,6 @@ import pyarrow as pa
 
 from extractors.version import RELEASE
 from output.catalogue import (
-    MANIFEST,
     Release,
     account_of,
     clear_unfinished,
@@ -27,7 +25,10 @@ from output.catalogue import (
     newest_whole,
     next_number,
 )
+from output.citation import FILE as CITATION_FILE
+from output.citation import Citation, citation, citation_sha256
 from output.derived import derived_tables
+from output.documentation import explain
 from output.errors import DatabaseFailed
 from output.graph import write_graph
 from output.inputs import Inputs
@@ -45,9 +46,7 @@ from output.whole import PARTIAL, clear_leftovers, storing, sync
 from output.works.decisions import Decision, decisions, decisions_sha256
 from output.works.works import works_of, write_work_ids
 from schemas.arrow import arrow_schema
-from schemas.codebook import codebook
 from schemas.contract import REFERENCE_TABLES, TABLES, WORK_TABLES
-from schemas.datapackage import datapackage
 
 # Folders of the root in which runs leave partial files when they are killed.
 _WRITTEN_TO = ("staged", "quarantine", "archive/[0-9a-f][0-9a-f]")
@@ -58,10 +57,11 @@ def publish(root: Path, *, on_wait: Callable[[], None] | None = None, notes_per_
 
     Waits for another publisher of this root, after a call of `on_wait`. Above `notes_per_part` notes, the tables that
     come from notes become folders of parts. Raises StorageFailed where the root cannot be written, DatabaseFailed where
-    DuckDB cannot go on, BadWorksFile where works.csv cannot be understood; the last release stays as it was.
+    DuckDB cannot go on, BadWorksFile or BadCitationFile where works.csv or citation.toml cannot be understood; the
+    last release stays as it was.
     """
     root = root.absolute()
-    said = decisions(root)
+    said, cited = decisions(root), citation(root)
     with locked(root, on_wait):
         clear_unfinished(root)
         for folder in (root, *(folder for pattern in _WRITTEN_TO for folder in root.glob(pattern))):
@@ -90,7 +90,7 @@ def publish(root: Path, *, on_wait: Callable[[], None] | None = None, notes_per_
                     remember(root, last, manifest)
                 return last
             name = f"{next_number(root):04}-{manifest['content_sha256'][:8]}"
-            release = _complete(root, folder, name, manifest)
+            release = _complete(root, folder, name, manifest, cited)
         lead_latest(root, release)
         return release
 
@@ -124,7 +124,7 @@ def _write_tables(
         write_graph(folder)
     tables = {name: sorted(path for path in files if _table_of(path) == name) for name in TABLES}
     return {
-        "content_sha256": _hash_of({path: told["sha256"] for path, told in files.items()}),
+        "content_sha256": _hash_of({path: told["sha256"] for path, told in files.items()} | _cited(root)),
         "inputs_sha256": _hash_of_inputs(keys, accounts, root),
         "code": {"missionnotes": RELEASE, "output": output_version(), "contract": contract_version()},
         "extractor_versions": dict(sorted(extractors.items())),
@@ -157,19 +157,9 @@ def _write_works(folder: Path, said: Sequence[Decision]) -> dict[str, dict[str, 
     return files
 
 
-def _complete(root: Path, folder: Path, name: str, manifest: dict[str, Any]) -> Release:
+def _complete(root: Path, folder: Path, name: str, manifest: dict[str, Any], cited: Citation) -> Release:
     """Add what explains the tables, make all of it last, and give the folder its name."""
-    package = datapackage(name, manifest["tables"])
-    (folder / "datapackage.json").write_text(_json(package), encoding="utf-8")
-    (folder / "codebook.md").write_text(codebook(), encoding="utf-8")
-    others = sorted(path for path in folder.iterdir() if path.is_file() and path.name not in manifest["files"])
-    manifest = {
-        "release": name,
-        "created_at": datetime.now(UTC).isoformat(timespec="seconds"),
-        **manifest,
-        "files": manifest["files"] | {path.name: account_of(path) for path in others},
-    }
-    (folder / MANIFEST).write_text(_json(manifest), encoding="utf-8")
+    manifest = explain(folder, name, manifest, cited)
     folder.chmod(0o755)  # mkdtemp makes folders that only their owner enters
     for path in [*folder.rglob("*"), folder]:
         sync(path)
@@ -189,7 +179,14 @@ def _hash_of_inputs(keys: dict[str, str | None], accounts: Sequence[tuple[Quaran
     """A hash over the parts and accounts; None where a staged note is left out, because it may be mended meanwhile."""
     if None in keys.values() or former_paths(root):
         return None
-    return _hash_of([keys, [sha256 for _, sha256 in accounts], decisions_sha256(root), output_version()])
+    told = [decisions_sha256(root), citation_sha256(root), output_version()]
+    return _hash_of([keys, [sha256 for _, sha256 in accounts], *told])
+
+
+def _cited(root: Path) -> dict[str, str]:
+    """The hash of citation.toml by its name, or nothing: without the file a release is known by its tables alone."""
+    sha256 = citation_sha256(root)
+    return {} if sha256 is None else {CITATION_FILE: sha256}
 
 
 def _table_of(path: str) -> str:
@@ -198,7 +195,3 @@ def _table_of(path: str) -> str:
 
 def _hash_of(value: Any) -> str:
     return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -1,6 +1,6 @@
 """The contract in words: codebook.md of a release, and what `missionnotes schema` prints."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from schemas.columns import Column
 from schemas.contract import TABLES
@@ -10,14 +10,15 @@ from schemas.table import Table
 from schemas.types import type_in_words
 
 
-def codebook() -> str:
-    """All tables as one Markdown document."""
+def codebook(tables: Mapping[str, Table] = TABLES, notice: str = "") -> str:
+    """All of `tables` as one Markdown document; `notice` is what a reader has to know first, if anything."""
     head = [
         "# Codebook",
+        *([notice] if notice else []),
         "Each table is one Parquet file of its name, or a folder of parts of that name. Made from the same declaration "
         "as the checks that every row passed.",
     ]
-    return "\n\n".join([*head, *(part for table in TABLES.values() for part in _with_figures(table))]) + "\n"
+    return "\n\n".join([*head, *(part for table in tables.values() for part in _with_figures(table))]) + "\n"
 
 
 def _with_figures(table: Table) -> Iterable[str]:

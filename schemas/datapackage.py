@@ -11,15 +11,21 @@ from schemas.table import Table
 from schemas.types import frictionless_type
 
 
-def datapackage(version: str, paths: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-    """The descriptor of the release `version`; `paths` gives the files of each table, relative to the release."""
+def datapackage(
+    version: str, paths: Mapping[str, Sequence[str]], tables: Mapping[str, Table] = TABLES, notice: str = ""
+) -> dict[str, Any]:
+    """The descriptor of the release `version` with `tables`, of which `notice` has to be known.
+
+    `paths` gives the files of each table, relative to the release.
+    """
+    described = "Tables in which every row leads back to its page. The columns are explained in codebook.md."
     return {
         "profile": "tabular-data-package",
         "name": "missionnotes",
         "title": "Meeting notes on UN peace operations",
-        "description": "Tables in which every row leads back to its page. The columns are explained in codebook.md.",
+        "description": f"{described} {notice}".rstrip(),
         "version": version,
-        "resources": [resource(table, paths[name]) for name, table in TABLES.items()],
+        "resources": [resource(table, paths[name]) for name, table in tables.items()],
     }
 
 

@@ -31,7 +31,7 @@ POINTS = [
     ("output.release:rejected", 1, False),  # notes are written, rejected rows are not
     ("output.release:derived_tables", 1, False),  # the tables of notes are there, what is made of them is not
     ("output.release:write_graph", 1, False),
-    ("output.release:codebook", 1, False),  # tables are there, their explanation is not
+    ("output.documentation:codebook", 1, False),  # tables are there, their explanation is not
     ("output.release:sync", 3, False),  # everything is written, not all of it made to last
     ("output.release:Release", 1, True),  # the release has its name
     ("output.release:lead_latest", 2, True),  # the first call is for the release before

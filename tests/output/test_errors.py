@@ -14,6 +14,7 @@ OURS = [error for error in all_errors() if error.__module__ in ("extractors.erro
 
 def test_all_errors_are_listed_by_code() -> None:
     assert [error.code for error in OURS] == [
+        "bad_citation_file",
         "bad_query",
         "bad_works_file",
         "damaged_pdf",

@@ -45,6 +45,9 @@ def test_a_release_holds_every_table_and_what_explains_it(tmp_path: Path) -> Non
         "inputs.parquet",
         "datapackage.json",
         "codebook.md",
+        "CITATION.cff",
+        "dataset.jsonld",
+        "checksums.sha256",
         "manifest.json",
     }
     assert release.n_rows["documents"] == 4
