@@ -2,7 +2,7 @@
 
 import typer
 
-from flows.commands import export, ingestion, reading, releases, studies
+from flows.commands import export, ingestion, reading, releases, sharing, studies
 from flows.status import MEANING, end_with
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app.command(epilog="Example: missionnotes verify --datasets datasets")(releases.
 app.command(epilog='Example: missionnotes query "SELECT title, n_pages FROM documents" --format csv')(releases.query)
 app.command(epilog="Example: missionnotes compare MINUSMA MINUSCA --theme host_state_consent")(studies.compare)
 app.command(epilog="Example: missionnotes export --to qdpx --mission MINUSMA --out minusma.qdpx")(export.export)
+app.command(epilog="Example: missionnotes diff 0001-3b7e08d4 latest")(sharing.diff)
 app.command(epilog="Example: missionnotes schema footnotes")(releases.schema)
 
 

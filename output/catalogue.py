@@ -78,6 +78,14 @@ def newest_path(root: Path) -> Path | None:
 def open_release(root: Path, name: str | None = None) -> Path:
     """The folder of the release `name`, or of the newest, with links resolved: a later release does not change it.
 
+    Raises what `whole_release` raises.
+    """
+    return whole_release(root, name).path
+
+
+def whole_release(root: Path, name: str | None = None) -> Release:
+    """The release `name`, or the newest, its folder with links resolved.
+
     Raises NoRelease where there is none, UnknownRelease where `name` is not one of them, and DamagedRelease where a
     file is missing or changed, as far as size and footer tell; `verify` reads all of it.
     """
@@ -86,7 +94,7 @@ def open_release(root: Path, name: str | None = None) -> Path:
         raise NoRelease(f"There is no release under {root}.")
     release = _release(newest) if name is None else find(root, name)
     _tell_damage(release.path, altered(release))
-    return release.path.resolve()
+    return Release(release.path.resolve(), release.manifest)
 
 
 def find(root: Path, name: str) -> Release:

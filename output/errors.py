@@ -110,6 +110,14 @@ class BadCitationFile(DatasetError):
     exit_status = USAGE
 
 
+class FolderTaken(DatasetError):
+    """A folder to be made whose name is taken."""
+
+    code = "folder_taken"
+    remedy = "Name a folder that is not there yet, or is empty."
+    exit_status = USAGE
+
+
 class IdCollision(DatasetError):
     """Two different PDFs whose ids are the same: their SHA-256 agree in the first 12 digits."""
 

@@ -136,6 +136,16 @@ def connect(
     or one is no Parquet.
     """
     tables = {name: paths for name, paths in release_tables(release).items() if names is None or name in names}
+    return connect_files(tables, settings)
+
+
+def connect_files(
+    tables: Mapping[str, Sequence[Path]], settings: Mapping[str, str] | None = None
+) -> duckdb.DuckDBPyConnection:
+    """A connection in which each of `tables` is a view of its Parquet files, and nothing else can be read or written.
+
+    Raises DamagedRelease where one is no Parquet.
+    """
     connection = duckdb.connect(
         ":memory:",
         config={
@@ -154,7 +164,7 @@ def connect(
         try:
             connection.execute(f'CREATE VIEW "{name}" AS SELECT * FROM read_parquet([{parts}])')
         except duckdb.Error as error:
-            raise DamagedRelease(f"The table {name} in {release} cannot be read: {error}") from error
+            raise DamagedRelease(f"The table {name} in {paths[0].parent} cannot be read: {error}") from error
     connection.execute("SET lock_configuration = true")
     return connection
 
@@ -162,10 +172,16 @@ def connect(
 @contextmanager
 def connected(release: Path, names: Collection[str] | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
     """`connect` for long work, in one thread: beyond MEMORY, what has to be held goes to disk beside the tables."""
-    with TemporaryDirectory(prefix=PARTIAL, dir=release) as spilled:
-        settings = {"threads": "1", "memory_limit": MEMORY, "temp_directory": spilled}
-        with connect(release, names, settings) as connection:
-            yield connection
+    with (
+        TemporaryDirectory(prefix=PARTIAL, dir=release) as spilled,
+        connect(release, names, long_work(spilled)) as found,
+    ):
+        yield found
+
+
+def long_work(spilled: str) -> Mapping[str, str]:
+    """The settings of DuckDB for long work, which puts what it cannot hold into the folder `spilled`."""
+    return {"threads": "1", "memory_limit": MEMORY, "temp_directory": spilled}
 
 
 def _remedy(error: duckdb.Error, connection: duckdb.DuckDBPyConnection, tables: dict[str, list[Path]]) -> str:

@@ -6,13 +6,14 @@ What goes wrong on the way is a StorageFailed: the trouble is ours or the disk's
 import errno
 import hashlib
 import os
+import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from output.errors import StorageFailed
+from output.errors import FolderTaken, StorageFailed
 
 PARTIAL = ".tmp-"
 # Another ingest may be writing a partial file right now; one this old was left by a run that was killed.
@@ -88,6 +89,31 @@ def place(path: Path, content: Iterable[bytes]) -> None:
         except BaseException:
             Path(partial).unlink(missing_ok=True)
             raise
+
+
+@contextmanager
+def whole_folder(path: Path) -> Iterator[Path]:
+    """A folder to write into, which becomes `path` once all is in it and nothing went wrong.
+
+    Raises FolderTaken where something stands there already, StorageFailed where it cannot be written.
+    """
+    path = path.absolute()
+    try:
+        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+            raise FolderTaken(f"There is something at {path} already.")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=PARTIAL, dir=path.parent))
+        try:
+            yield folder
+            folder.chmod(0o755)  # mkdtemp makes folders that only their owner enters
+            folder.replace(path)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise StorageFailed(
+            f"{path} cannot be written: {reason}", "Name another folder, with room and where you may write."
+        ) from error
 
 
 def chunks(source: Path) -> Iterator[bytes]:

@@ -63,16 +63,19 @@ def foreign_keys(table: Table) -> list[dict[str, Any]]:
 
 def _field(column: Column) -> dict[str, Any]:
     constraints: dict[str, Any] = {} if column.is_nullable else {"required": True}
+    # The frictionless tool reads an empty cell of a column of numbers as a number that is none, which no integer is
+    # and which lies within no bounds.
+    is_number_or_null = column.is_nullable and column.dtype.is_numeric()
     given = {
         "pattern": column.pattern if column.dtype == pl.String else None,
         "enum": list(column.allowed) if column.allowed else None,
-        "minimum": None if column.is_minimum_excluded else column.minimum,
-        "maximum": column.maximum,
+        "minimum": None if column.is_minimum_excluded or is_number_or_null else column.minimum,
+        "maximum": None if is_number_or_null else column.maximum,
     }
     constraints |= {name: value for name, value in given.items() if value is not None}
     described: dict[str, Any] = {
         "name": column.name,
-        "type": frictionless_type(column.dtype),
+        "type": "number" if is_number_or_null else frictionless_type(column.dtype),
         "description": column.description,
         "constraints": constraints,
     }

@@ -12,7 +12,7 @@ from flows.cli import app
 from tests.flows.conftest import NOTES, PROJECT, Run
 from tests.output.four_notes import write_tables
 
-COMMANDS = ("ingest", "serve", "read", "show", "releases", "verify", "query", "compare", "export", "schema")
+COMMANDS = ("ingest", "serve", "read", "show", "releases", "verify", "query", "compare", "export", "diff", "schema")
 LOCKED = PROJECT / "tests" / "flows" / "pdf" / "locked.pdf"
 
 
@@ -33,6 +33,7 @@ QUICK = {
     "releases": (["releases"], ("prefect", "polars", "duckdb")),
     "query": (["query", "SELECT 1"], ("prefect", "polars")),
     "compare": (["compare", "MINUSMA"], ("prefect", "polars", "pandera", "pyarrow")),
+    "diff": (["diff", "latest", "latest"], ("prefect", "polars")),
     "schema": (["schema"], ("prefect", "duckdb")),
     "ingest of nothing": (["ingest", "nowhere"], ("prefect", "polars", "duckdb")),
     "help of serve": (["serve", "--help"], ("prefect", "polars", "duckdb")),
@@ -72,6 +73,7 @@ ERRORS = {
     "nothing to verify": (["verify"], 3, "no_release"),
     "no release to ask": (["query", "SELECT 1"], 3, "no_release"),
     "no release to compare in": (["compare", "MINUSMA"], 3, "no_release"),
+    "no releases to tell apart": (["diff", "latest", "latest"], 3, "no_release"),
     "no such table": (["schema", "footnote"], 2, "unknown_table"),
     "no schedule": (["serve", "."], 2, "bad_usage"),
     "two schedules": (["serve", ".", "--every", "1h", "--cron", "* * * * *"], 2, "bad_usage"),

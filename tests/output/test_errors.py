@@ -24,6 +24,7 @@ def test_all_errors_are_listed_by_code() -> None:
         "empty_file",
         "extra_missing",
         "failed",
+        "folder_taken",
         "id_collision",
         "no_pages",
         "no_release",
@@ -53,8 +54,10 @@ def test_an_error_says_what_it_means_and_what_to_do(error: type[MissionnotesErro
     [
         ("empty_file", REJECTED),
         ("unreadable", REJECTED),
+        ("bad_citation_file", USAGE),
         ("bad_query", USAGE),
         ("extra_missing", USAGE),
+        ("folder_taken", USAGE),
         ("unknown_mission", USAGE),
         ("unknown_release", USAGE),
         ("unknown_table", USAGE),

@@ -1,0 +1,1 @@
+"""What differs between two releases: counted, in words, and as tables."""
