@@ -92,7 +92,7 @@ def whole_release(root: Path, name: str | None = None) -> Release:
     newest = newest_path(root)
     if newest is None:
         raise NoRelease(f"There is no release under {root}.")
-    release = _release(newest) if name is None else find(root, name)
+    release = release_at(newest) if name is None else find(root, name)
     _tell_damage(release.path, altered(release))
     return Release(release.path.resolve(), release.manifest)
 
@@ -104,12 +104,12 @@ def find(root: Path, name: str) -> Release:
         newest = newest_path(root)
         told = f"the newest is {newest.name}" if newest else "there is none at all"
         raise UnknownRelease(f"There is no release {name} under {root}; {told}.")
-    return _release(path)
+    return release_at(path)
 
 
 def verify(path: Path) -> None:
     """Compare every file of a release with the hash in its manifest. Raises DamagedRelease, naming what differs."""
-    files = _release(path).manifest["files"]
+    files = release_at(path).manifest["files"]
     _tell_damage(path, [name for name, told in files.items() if _sha256(path / name) != told["sha256"]])
 
 
@@ -194,7 +194,8 @@ def _newest_first(root: Path) -> Iterator[Release]:
             yield Release(path, manifest)
 
 
-def _release(path: Path) -> Release:
+def release_at(path: Path) -> Release:
+    """The release in the folder `path`. Raises DamagedRelease where its manifest is lost."""
     if (manifest := _manifest(path)) is None:
         raise DamagedRelease(f"{path} has no readable {MANIFEST}.")
     return Release(path, manifest)

@@ -140,3 +140,21 @@ class StorageFailed(DatasetError):
 
     code = "storage_failed"
     remedy = "See that the disk of the dataset root answers, and run the command again: it goes on from here."
+
+
+class NotPublished(DatasetError):
+    """A folder that `publish --without-text` has not made."""
+
+    code = "not_published"
+    remedy = "Name the folder that `missionnotes publish --without-text` made, with its manifest.json."
+    exit_status = USAGE
+
+
+class OtherVersion(DatasetError):
+    """A release, or one published without text, whose tables are not those of this version."""
+
+    code = "other_version"
+    remedy = (
+        "Take the version of missionnotes that made it, which its manifest.json tells, or make a new release with "
+        "`missionnotes ingest`."
+    )

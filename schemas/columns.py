@@ -46,6 +46,8 @@ class Column:
     `ids_of`: the table whose ids it holds, its own or another's of the same note; with `is_earlier` that row stands
     before this one in the same table, so that no chain of parents can close. The other checks are None where there is
     no such check.
+    `is_text`: whether it holds words of the note, which are left out where a release is published without text; each
+    column that `may_hold_text` has to decide (`of_the_note`, `of_record`), and a test demands it.
     """
 
     name: str
@@ -59,6 +61,13 @@ class Column:
     is_minimum_excluded: bool = False
     ids_of: str | None = None
     is_earlier: bool = False
+    is_text: bool | None = None
+
+    @property
+    def may_hold_text(self) -> bool:
+        """Whether nothing that is declared keeps running text out of it."""
+        is_free = self.pattern is None or self.pattern in FORM_IN_WORDS
+        return self.dtype in (pl.String(), pl.List(pl.String())) and self.words is None and is_free
 
     @property
     def form(self) -> str | None:
@@ -73,6 +82,14 @@ class Column:
     def described(self, description: str) -> "Column":
         """The same column with a description that fits its table better."""
         return replace(self, description=description)
+
+    def of_the_note(self) -> "Column":
+        """The same column, which holds words of the note: its text, or runs of it."""
+        return replace(self, is_text=True)
+
+    def of_record(self) -> "Column":
+        """The same column, which holds what may be told of any note: names, titles, symbols, dates, words of ours."""
+        return replace(self, is_text=False)
 
     def optional(self, description: str) -> "Column":
         """The same column where it may be empty; `description` says when."""

@@ -149,7 +149,7 @@ DISAGREEMENTS = Table(
         c.one_of("other_quantifier", v.QUANTIFIERS, "How many are said to have held the other."),
         c.one_of("stance", v.STANCES, "How the claim was held."),
         c.one_of("other_stance", v.STANCES, "How the other was held."),
-        c.texts("theme_ids", "Themes of the paragraph of the claim, sorted; empty where it has none."),
+        c.texts("theme_ids", "Themes of the paragraph of the claim, sorted; empty where it has none.").of_record(),
         shared.CONFIDENCE.described("The lower of the confidences of the two claims."),
     ),
     Keys(primary=("mission_id", "claim_id")),
@@ -201,7 +201,7 @@ UN_DOCUMENTS_CITED_TOGETHER = Table(
     "One row per pair of UN documents that at least two notes both cite.",
     (
         shared.SYMBOL,
-        c.clean_text("other_symbol", "Symbol of the other document; it sorts after symbol."),
+        c.clean_text("other_symbol", "Symbol of the other document; it sorts after symbol.").of_record(),
         c.count("n_notes", "Number of notes that cite both.", least=2),
     ),
     Keys(primary=("symbol", "other_symbol")),
@@ -213,7 +213,7 @@ ACTORS_BY_MISSION = Table(
     (
         MISSION_ID,
         c.one_of("entity_type", v.ENTITY_TYPES, "Kind of what is named."),
-        c.clean_text("entity_id", "What is named, as in mentions."),
+        c.clean_text("entity_id", "What is named, as in mentions.").of_record(),
         c.count("n_mentions", "Number of mentions.", least=1),
         c.count("n_notes", "Number of notes that name it.", least=1),
         N_NOTES_ALL,

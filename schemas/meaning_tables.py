@@ -40,25 +40,25 @@ CITATIONS = Table(
         c.texts(
             "authors",
             "Authors as printed, persons or bodies, or those of the work referred back to; empty where none is named.",
-        ),
+        ).of_record(),
         shared.TITLE.optional(
             "Title of the work as printed, without quotation marks, or that of the work referred back to."
         ),
-        c.clean_text("container", "Journal, book or series that the work is part of.", True),
-        c.clean_text("publisher", "Who published it, as printed.", True),
+        c.clean_text("container", "Journal, book or series that the work is part of.", True).of_record(),
+        c.clean_text("publisher", "Who published it, as printed.", True).of_record(),
         c.day("date", "Date of the work; where only month or year is printed, the first day of it."),
         c.one_of("date_precision", v.PRECISIONS, "How much of that date is printed.", True),
-        c.clean_text("symbol_as_printed", "Symbol or number of the UN document, as printed.", True),
+        c.clean_text("symbol_as_printed", "Symbol or number of the UN document, as printed.", True).of_record(),
         shared.SYMBOL.optional(
             "Symbol of the UN document in normal form (for example: S/RES/2100); the node of the graph."
         ),
-        c.clean_text("organ", "Organ of the UN that the symbol belongs to.", True),
+        c.clean_text("organ", "Organ of the UN that the symbol belongs to.", True).of_record(),
         shared.SERIES.optional("Series of the symbol (for example: S/RES)."),
         c.count("year", "Year of the document, from its symbol, number or date.", least=1945, is_nullable=True),
-        c.clean_text("number", "Number of the document within its series.", True),
-        c.clean_text("paragraphs_cited", "Paragraphs, articles or annexes cited, as printed.", True),
-        c.clean_text("volume", "Volume and issue of a journal, as printed.", True),
-        c.clean_text("pages", "Pages cited, as printed.", True),
+        c.clean_text("number", "Number of the document within its series.", True).of_record(),
+        c.clean_text("paragraphs_cited", "Paragraphs, articles or annexes cited, as printed.", True).of_record(),
+        c.clean_text("volume", "Volume and issue of a journal, as printed.", True).of_record(),
+        c.clean_text("pages", "Pages cited, as printed.", True).of_record(),
         c.matching("url", r"^\S+$", "Address on the web, put together again where a line break parted it.", True),
         c.matching("doi", r"^10\.\S+$", "Digital object identifier.", True),
         c.key(
@@ -92,7 +92,7 @@ DOCUMENT_MISSIONS = Table(
         shared.MISSION_ID,
         c.one_of("role", v.MISSION_ROLES, "What the mission is to the note."),
         c.count("n_mentions", "How often the text names it; words such as the mission are not counted."),
-        c.texts("evidence", "What tells: title, title:COUNTRY, sidebar, introduction, mentions:NUMBER."),
+        c.texts("evidence", "What tells: title, title:COUNTRY, sidebar, introduction, mentions:NUMBER.").of_record(),
     ),
     Keys(primary=("document_id", "mission_id")),
 )
@@ -110,9 +110,9 @@ MENTIONS = Table(
         c.clean_text(
             "entity_id",
             "What is named, by its id in the reference data; a resolution by its symbol, a person by the name.",
-        ),
+        ).of_record(),
         c.one_of("entity_type", v.ENTITY_TYPES, "Kind of what is named."),
-        c.texts("country_codes", "Countries that it belongs to, as ISO 3166-1 codes of two letters."),
+        c.texts("country_codes", "Countries that it belongs to, as ISO 3166-1 codes of two letters.").of_record(),
         c.flag("is_resolved", "Whether it is a phrase such as the mission, resolved to the subject of the note."),
     ),
     Keys(primary=("mention_id",), spans=("sentence_id",), slice="surface"),
@@ -126,12 +126,14 @@ CLAIMS = Table(
         c.key("claim_id", "claims", "Id of the claim."),
         shared.SENTENCE_ID.described("Sentence that attributes it."),
         c.one_of("holder", v.HOLDERS, "Who is said to have held it."),
-        c.printed_text("holder_as_printed", "The words that name the holder; null without such words.", True),
+        c.printed_text(
+            "holder_as_printed", "The words that name the holder; null without such words.", True
+        ).of_the_note(),
         c.one_of("quantifier", v.QUANTIFIERS, "How many are said to have held it."),
-        c.printed_text("cue", "The words that attribute it, as they stand in the sentence."),
+        c.printed_text("cue", "The words that attribute it, as they stand in the sentence.").of_the_note(),
         c.offset("cue_start", "First Unicode code point of the cue in the text of the sentence, from 0."),
         c.offset("cue_end", "Code point after the last one of the cue."),
-        c.clean_text("verb", "Verb of attribution in its base form."),
+        c.clean_text("verb", "Verb of attribution in its base form.").of_record(),
         c.one_of("stance", v.STANCES, "How it was held."),
         c.count(
             "consensus",
@@ -183,7 +185,9 @@ THEMES = Table(
         shared.DOCUMENT_ID,
         shared.PARAGRAPH_ID.described("Paragraph that speaks of it."),
         shared.THEME_ID.described("Theme, by its id in the codebook of themes that was used (by default themes.toml)."),
-        c.texts("cues", "The words that tell, as printed; those after heading: or lead: stand above the paragraph."),
+        c.texts(
+            "cues", "The words that tell, as printed; those after heading: or lead: stand above the paragraph."
+        ).of_the_note(),
         c.score("score", "How strongly the cues speak for it; the threshold stands in the codebook of themes."),
         shared.CONFIDENCE.described(
             "How far the row can be trusted: high from twice the threshold on, medium from one and a half times it, "
@@ -207,13 +211,15 @@ RECOMMENDATIONS = Table(
             "Who should act; null where nobody is named, several are, or the name is not known.",
             True,
         ),
-        c.printed_text("addressee_as_printed", "The words that name them; null without such words.", True),
-        c.clean_text("action", "What they should do, in the words of the note."),
+        c.printed_text(
+            "addressee_as_printed", "The words that name them; null without such words.", True
+        ).of_the_note(),
+        c.clean_text("action", "What they should do, in the words of the note.").of_the_note(),
         c.clean_text(
             "horizon",
             f"By when: {', '.join(v.HORIZONS)}, or a date, span or event as printed; null where the note does not say.",
             True,
-        ),
+        ).of_the_note(),
         c.one_of("form", v.RECOMMENDATION_FORMS, "How it stands in the note."),
         c.one_of("kind", v.RECOMMENDATION_KINDS, "Whether it can still be done."),
         shared.CONFIDENCE.described(

@@ -14,7 +14,7 @@ DOCUMENTS = Table(
         shared.SHA256,
         shared.SOURCE_URI,
         shared.TITLE.optional("Title as printed on the first page; null where none was recognised."),
-        c.clean_text("subtitle", "Line under the title that belongs to it.", True),
+        c.clean_text("subtitle", "Line under the title that belongs to it.", True).of_record(),
         shared.SERIES.optional("Series that the note appears in, as printed (for example: Meeting Note)."),
         c.one_of("document_type", v.DOCUMENT_TYPES, "Kind of publication; null where it is not stated.", True),
         c.day("published", "Date of publication; where only month or year is known, the first day of it."),
@@ -30,9 +30,9 @@ DOCUMENTS = Table(
             "Number of words of all headings and paragraphs; footnotes and running heads are left out."
         ),
         c.one_of("text_origin", v.TEXT_ORIGINS, "Where the text comes from."),
-        c.printed_text("pdf_producer", "Program that wrote the PDF, as the file itself says.", True),
+        c.printed_text("pdf_producer", "Program that wrote the PDF, as the file itself says.", True).of_record(),
         c.one_of("reader", v.READERS, "Library that read the glyphs of the pages."),
-        c.printed_text("extractor_version", "Version of the extraction that made the rows of this note."),
+        c.printed_text("extractor_version", "Version of the extraction that made the rows of this note.").of_record(),
     ),
     Keys(
         primary=("document_id",),
@@ -48,7 +48,7 @@ DOCUMENT_ORGANIZATIONS = Table(
         shared.DOCUMENT_ID,
         c.matching("organization_id", c.REFERENCE_ID, "Organization, by its id in the reference data."),
         c.one_of("role", v.ORGANIZATION_ROLES, "What it did."),
-        c.clean_text("name_as_printed", "Name as the note prints it."),
+        c.clean_text("name_as_printed", "Name as the note prints it.").of_record(),
         shared.PLACE.described("Part of the note that names it."),
         shared.PAGE.described("Page that names it."),
     ),
@@ -62,8 +62,10 @@ ASSERTIONS = Table(
         shared.DOCUMENT_ID,
         shared.ORDINAL.described("Position among the statements of the note."),
         c.word("field", "What the statement is about, as a column name (for example: event_start)."),
-        c.clean_text("value_as_printed", "The words that state it, as printed."),
-        c.printed_text("value", "The same in normal form, dates as YYYY-MM-DD; null where it is unclear.", True),
+        c.clean_text("value_as_printed", "The words that state it, as printed.").of_the_note(),
+        c.printed_text(
+            "value", "The same in normal form, dates as YYYY-MM-DD; null where it is unclear.", True
+        ).of_record(),
         shared.PLACE.described("Part of the note that states it."),
         shared.PAGE.described("Page that states it."),
     ),

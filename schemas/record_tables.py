@@ -21,8 +21,8 @@ REPAIRS = Table(
             "Code point after the last one of the run; equal to char_start where text went away."
         ),
         c.word("rule", "Rule that made the repair (for example: dehyphenated)."),
-        c.any_text("before", "The run as the page has it."),
-        c.run_of_text("after", "The run as the clean text has it."),
+        c.any_text("before", "The run as the page has it.").of_the_note(),
+        c.run_of_text("after", "The run as the clean text has it.").of_the_note(),
     ),
     Keys(primary=("document_id", "ordinal"), counted="ordinal", spans=("row_id",)),
 )
@@ -42,7 +42,7 @@ ISSUES = Table(
             True,
         ),
         shared.ROW_ID.optional("Row of that table, by its id; null where it concerns no single row."),
-        c.clean_text("message", "What was found, in a sentence."),
+        c.clean_text("message", "What was found, in a sentence.").of_the_note(),
     ),
     Keys(primary=("document_id", "ordinal"), counted="ordinal"),
 )
@@ -60,7 +60,7 @@ QUALITY = Table(
         c.texts(
             "reasons",
             "Those of these counts that are above 0, without their n_ (for example: broken_off), the largest first.",
-        ),
+        ).of_record(),
         c.count("n_rows", "Number of rows judged: body, list_item and quote paragraphs, headings, footnotes, markers."),
         c.share(
             "share_text", "Share of the letters that stand in running text and headings; the five shares add up to 1."
@@ -114,8 +114,8 @@ REJECTED = Table(
         c.matching("document_id", DOCUMENT_PATTERN, "Id that the note would have had; null without sha256.", True),
         c.one_of("stage", STAGES, "Where it failed."),
         shared.CODE.described("Kind of failure, stable across releases."),
-        c.given_text("message", "What went wrong."),
-        c.given_text("remedy", "What to do about it."),
+        c.given_text("message", "What went wrong.").of_the_note(),
+        c.given_text("remedy", "What to do about it.").of_record(),
         c.word("table_name", "Table of the failing row; null where the whole file failed.", True),
         shared.ROW_ID.optional("The failing row of that table."),
         c.word("column_name", "The failing column of that row.", True),

@@ -7,19 +7,23 @@ from schemas import columns as c
 from schemas import shared
 from schemas.table import Keys, Table
 
-ACRONYM = c.clean_text("acronym", "What people call the mission.")
-COUNTRY_CODES = c.texts("country_codes", "Countries where it is or was, as ISO 3166-1 codes of two letters.")
+ACRONYM = c.clean_text("acronym", "What people call the mission.").of_record()
+COUNTRY_CODES = c.texts(
+    "country_codes", "Countries where it is or was, as ISO 3166-1 codes of two letters."
+).of_record()
 
 
 def _keys(name: str, data: str) -> c.Column:
-    return c.texts(name, f"{data}; empty where it is not known.")
+    return c.texts(name, f"{data}; empty where it is not known.").of_record()
 
 
 GWNO = _keys("gwno", "Its states by their numbers in the list of Gleditsch and Ward, which UCDP uses too")
 UCDP_CONFLICT_IDS = _keys("ucdp_conflict_ids", "Conflicts in UCDP's data that it deals with")
-PEMA_KEY = c.clean_text("pema_key", "Its name in PEMA (namepko); null where it is not there.", True)
-TAMM_KEY = c.clean_text("tamm_key", "Its name in TAMM (mission); null where it is not there.", True)
-UNPMM_KEY = c.clean_text("unpmm_key", "Its name in UNPMM (mission_abbrev); null where it is not there.", True)
+PEMA_KEY = c.clean_text("pema_key", "Its name in PEMA (namepko); null where it is not there.", True).of_record()
+TAMM_KEY = c.clean_text("tamm_key", "Its name in TAMM (mission); null where it is not there.", True).of_record()
+UNPMM_KEY = c.clean_text(
+    "unpmm_key", "Its name in UNPMM (mission_abbrev); null where it is not there.", True
+).of_record()
 TASKS = tuple(
     _keys(f"{name}_tasks", f"Tasks of {name.upper()} that the theme covers, as that data set spells them")
     for name in ("pema", "tamm", "unpmm")
@@ -31,13 +35,13 @@ MISSIONS = Table(
     (
         shared.MISSION_ID.described("Id of the mission."),
         ACRONYM,
-        c.clean_text("name_en", "Name in English."),
-        c.clean_text("name_fr", "Name in French; null where it is not known.", True),
-        c.clean_text("region", "Part of the world."),
+        c.clean_text("name_en", "Name in English.").of_record(),
+        c.clean_text("name_fr", "Name in French; null where it is not known.", True).of_record(),
+        c.clean_text("region", "Part of the world.").of_record(),
         COUNTRY_CODES,
-        c.clean_text("start_date", "When it began: a year, month or day."),
-        c.clean_text("end_date", "When it ended: a year, month or day; null while it goes on.", True),
-        c.texts("organizations", "Whose mission it is."),
+        c.clean_text("start_date", "When it began: a year, month or day.").of_record(),
+        c.clean_text("end_date", "When it ended: a year, month or day; null while it goes on.", True).of_record(),
+        c.texts("organizations", "Whose mission it is.").of_record(),
         c.word("kind", "Kind of mission."),
         GWNO,
         UCDP_CONFLICT_IDS,
@@ -53,8 +57,8 @@ THEME_DEFINITIONS = Table(
     "One row per theme of the project's own codebook.",
     (
         shared.THEME_ID,
-        c.clean_text("label", "Name for people."),
-        c.clean_text("definition", "What a paragraph with the theme speaks of."),
+        c.clean_text("label", "Name for people.").of_record(),
+        c.clean_text("definition", "What a paragraph with the theme speaks of.").of_record(),
         *TASKS,
     ),
     Keys(primary=("theme_id",)),

@@ -24,9 +24,9 @@ MISSION_ID = c.matching(
     "mission_id", "^[a-z0-9]+(-[a-z0-9]+)*$", "Mission, by its id in the reference data (missions.csv)."
 )
 THEME_ID = c.word("theme_id", "Theme, by its id in the codebook of themes.")
-SYMBOL = c.clean_text("symbol", "Symbol of the UN document in normal form (for example: S/RES/2100).")
+SYMBOL = c.clean_text("symbol", "Symbol of the UN document in normal form (for example: S/RES/2100).").of_record()
 SHA256 = c.matching("sha256", c.SHA256, "SHA-256 of the bytes of the PDF, in hexadecimal.")
-SOURCE_URI = c.given_text("source_uri", "Where the PDF was taken from: a path or an address.")
+SOURCE_URI = c.given_text("source_uri", "Where the PDF was taken from: a path or an address.").of_record()
 
 # Where something stands in the note.
 ORDINAL = c.count("ordinal", "Position among the rows of the note, counted from 1 without gaps.", least=1)
@@ -41,12 +41,14 @@ _RECTANGLES = (
 BOXES = c.Column("boxes", pl.List(c.BOX), f"Where it stands: {_RECTANGLES}")
 
 # What stands there.
-LABEL = c.clean_text("label", "Number or sign, as printed.")
-TEXT = c.clean_text("text", "Clean text: markers left out, hyphens of line breaks repaired, single spaces.")
-TITLE = c.clean_text("title", "Title as printed.")
-SERIES = c.clean_text("series", "Series that it is part of.")
+LABEL = c.clean_text("label", "Number or sign, as printed.").of_record()
+TEXT = c.clean_text(
+    "text", "Clean text: markers left out, hyphens of line breaks repaired, single spaces."
+).of_the_note()
+TITLE = c.clean_text("title", "Title as printed.").of_record()
+SERIES = c.clean_text("series", "Series that it is part of.").of_record()
 LANGUAGE = c.matching("language", "^[a-z]{2}$", "Language as an ISO 639-1 code (for example: en).")
-SURFACE = c.printed_text("surface", "The words as they stand in the sentence.")
+SURFACE = c.printed_text("surface", "The words as they stand in the sentence.").of_the_note()
 CHAR_START = c.offset("char_start", "First Unicode code point in the text of the sentence, from 0.")
 CHAR_END = c.offset("char_end", "Code point after the last one.")
 
@@ -59,7 +61,7 @@ N_CLAIMS = c.count("n_claims", "Number of claims.")
 
 # Codes of issues and failures.
 CODE = c.word("code", "What kind of thing happened, stable across releases.")
-ROW_ID = c.printed_text("row_id", "Row of that table, by its id.")
+ROW_ID = c.printed_text("row_id", "Row of that table, by its id.").of_record()
 
 
 def boxes_of(thing: str) -> c.Column:

@@ -18,8 +18,10 @@ SECTIONS = Table(
         ),
         shared.ORDINAL.described("Position among the headings of the note, in reading order."),
         c.count("level", "Depth of the heading; 1 is a top heading of the body.", least=1),
-        c.clean_text("numbering", "Number printed before the heading (for example: II.); null without one.", True),
-        c.clean_text("heading", "Text of the heading, without its number and without footnote markers."),
+        c.clean_text(
+            "numbering", "Number printed before the heading (for example: II.); null without one.", True
+        ).of_record(),
+        c.clean_text("heading", "Text of the heading, without its number and without footnote markers.").of_the_note(),
         c.one_of("role", SECTION_ROLES, "What the section does in the note, by the words of its heading."),
         shared.PAGE_START.described("Page of the heading."),
         shared.PAGE_END.described("Page on which the section ends."),

@@ -40,7 +40,7 @@ WORK_LINKS = Table(
         c.flag("is_same_work", "Whether they are one work by it."),
         c.share("score", "How much speaks for the relation: the largest of the shares that decided it."),
         c.one_of("decided_by", DECIDERS, "Who decided."),
-        c.clean_text("reason", "Why, in words."),
+        c.clean_text("reason", "Why, in words.").of_record(),
         _share("share_here", "Share of the words of document_id in sentences that other_id has too, from 0 to 1;"),
         _share("share_there", "Share of the words of other_id in sentences that document_id has too;"),
         _share("share_of_runs", "Share of the runs of five words that both have, of those that either has, by sample;"),
