@@ -22,6 +22,8 @@ app.command(epilog='Example: missionnotes query "SELECT title, n_pages FROM docu
 app.command(epilog="Example: missionnotes compare MINUSMA MINUSCA --theme host_state_consent")(studies.compare)
 app.command(epilog="Example: missionnotes export --to qdpx --mission MINUSMA --out minusma.qdpx")(export.export)
 app.command(epilog="Example: missionnotes diff 0001-3b7e08d4 latest")(sharing.diff)
+app.command(epilog="Example: missionnotes publish --without-text shared/")(sharing.publish)
+app.command(epilog="Example: missionnotes rejoin shared/ notes/ --out with-text/")(sharing.rejoin)
 app.command(epilog="Example: missionnotes schema footnotes")(releases.schema)
 
 

@@ -80,6 +80,13 @@ class ReportFormat(StrEnum):
     csv = "csv"
 
 
+class DiffFormat(StrEnum):
+    """How `diff` prints."""
+
+    text = "text"
+    json = "json"
+
+
 def content_of(file: Path) -> bytes:
     """The bytes of the file that a command is about. Raises BadUsage where it cannot be opened."""
     try:

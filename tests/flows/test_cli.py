@@ -13,6 +13,20 @@ from tests.flows.conftest import NOTES, PROJECT, Run
 from tests.output.four_notes import write_tables
 
 COMMANDS = ("ingest", "serve", "read", "show", "releases", "verify", "query", "compare", "export", "diff", "schema")
+COMMANDS = (
+    "ingest",
+    "serve",
+    "read",
+    "show",
+    "releases",
+    "verify",
+    "query",
+    "compare",
+    "diff",
+    "publish",
+    "rejoin",
+    "schema",
+)
 LOCKED = PROJECT / "tests" / "flows" / "pdf" / "locked.pdf"
 
 
@@ -34,6 +48,8 @@ QUICK = {
     "query": (["query", "SELECT 1"], ("prefect", "polars")),
     "compare": (["compare", "MINUSMA"], ("prefect", "polars", "pandera", "pyarrow")),
     "diff": (["diff", "latest", "latest"], ("prefect", "polars")),
+    "publish": (["publish", "--without-text", "out"], ("prefect",)),
+    "help of rejoin": (["rejoin", "--help"], ("prefect", "polars", "duckdb")),
     "schema": (["schema"], ("prefect", "duckdb")),
     "ingest of nothing": (["ingest", "nowhere"], ("prefect", "polars", "duckdb")),
     "help of serve": (["serve", "--help"], ("prefect", "polars", "duckdb")),
