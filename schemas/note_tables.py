@@ -87,7 +87,7 @@ PAGES = Table(
             "page_label",
             "What the PDF calls the page, mostly the number printed on it; null where it calls it nothing.",
             True,
-        ),
+        ).of_record(),
     ),
     Keys(primary=("document_id", "page"), counted="page"),
 )

@@ -79,8 +79,8 @@ def test_carried_pdf_shows_every_text(seed: int) -> None:
 
 TEXTS = ("One begins.", "Two follows.", "Trois termine.")
 DOCUMENT = Document(
-    "d", "w", "", "", "A Title", None, None, None, date(2020, 5, 1), "month", None, None, None, "en", 2, 0, "embedded", None,
-    "pdfplumber", "1",
+    "d", "w", "", "", "A Title", None, None, None, date(2020, 5, 1), "month", None, None, None, "en", 2, 0, "embedded",
+    None, "pdfplumber", "1",
 )  # fmt: skip
 TRUTH: dict[str, Any] = {
     "title": "A Title", "published": "May 2020", "sidebar": None, "colophon": [], "captions": [], "footnotes": [],
