@@ -24,6 +24,8 @@ from schemas.datapackage import datapackage
 from schemas.table import Table
 
 CHECKSUMS = "checksums.sha256"
+NUMBERED = frozenset({MANIFEST, "datapackage.json", "CITATION.cff", "dataset.jsonld", CHECKSUMS})
+"""The files that tell the name of the release, and so its number; all others follow from its content alone."""
 _PUBLISHED = "SELECT min(published), max(published) FROM documents WHERE published IS NOT NULL"
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from output import parquet
 from output.catalogue import Release, verify
+from output.documentation import NUMBERED
 from output.parquet import ParquetFile
 from output.parts import parts
 from output.quarantine import Quarantined, Refusal, quarantine
@@ -35,7 +36,7 @@ def staged(root: Path, *names: str) -> Path:
 def content(release: Release) -> dict[str, bytes]:
     """The bytes of a release, but for what tells its name and time."""
     paths = {p.relative_to(release.path).as_posix(): p for p in release.path.rglob("*") if p.is_file()}
-    return {n: p.read_bytes() for n, p in paths.items() if n not in ("manifest.json", "datapackage.json")}
+    return {n: p.read_bytes() for n, p in paths.items() if n not in NUMBERED}
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,12 @@ from pathlib import Path
 from random import Random
 from types import TracebackType
 
-from output.catalogue import MANIFEST, open_release
+from output.catalogue import open_release
+from output.documentation import NUMBERED
 from output.verification import verify_root
 from tests.flows.conftest import PROJECT
 
 NOTES = sorted((PROJECT / "tests" / "fixtures" / "pdf").glob("*.pdf"), key=lambda path: path.stat().st_size)
-NUMBERED = {MANIFEST, "datapackage.json"}
 LOCKED = PROJECT / "tests" / "flows" / "pdf" / "locked.pdf"
 
 
