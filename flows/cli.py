@@ -2,7 +2,7 @@
 
 import typer
 
-from flows.commands import export, ingestion, reading, releases, sharing, studies
+from flows.commands import explore, export, ingestion, reading, releases, sharing, studies
 from flows.status import MEANING, end_with
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ app.command(epilog="Example: missionnotes export --to qdpx --mission MINUSMA --o
 app.command(epilog="Example: missionnotes diff 0001-3b7e08d4 latest")(sharing.diff)
 app.command(epilog="Example: missionnotes publish --without-text shared/")(sharing.publish)
 app.command(epilog="Example: missionnotes rejoin shared/ notes/ --out with-text/")(sharing.rejoin)
+app.command(epilog="Example: missionnotes explore --open")(explore.explore)
 app.command(epilog="Example: missionnotes schema footnotes")(releases.schema)
 
 

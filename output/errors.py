@@ -118,6 +118,14 @@ class FolderTaken(DatasetError):
     exit_status = USAGE
 
 
+class NotAnExplorer(DatasetError):
+    """A place for an explorer at which something else stands already."""
+
+    code = "not_an_explorer"
+    remedy = "Name another folder with --out, or move away what stands there: an explorer replaces only an explorer."
+    exit_status = USAGE
+
+
 class IdCollision(DatasetError):
     """Two different PDFs whose ids are the same: their SHA-256 agree in the first 12 digits."""
 

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from flows import status
+from schemas.issue_codes import ISSUE_CODES
 from tests.docs.pages import PROJECT, rows, section, sources, text
 
 
@@ -58,6 +59,13 @@ def test_issue_codes() -> None:
     documented = rows(section("docs/extraction.md", "Issues"))
     assert set(documented) - {"info", "warning", "error"} == raised
     assert list(documented) == sorted(documented)
+
+
+def test_the_explorer_says_of_an_issue_what_the_documentation_says() -> None:
+    documented = rows(section("docs/extraction.md", "Issues"))
+    told = {code: row.split("|")[1].strip() for code, row in documented.items() if code in ISSUE_CODES}
+    assert {code: told[code][0].upper() + told[code][1:] + "." for code in told} == dict(ISSUE_CODES)
+    assert set(documented) - {"info", "warning", "error"} == set(ISSUE_CODES)
 
 
 CLASSES_OF_ERRORS = """

@@ -12,7 +12,6 @@ from flows.cli import app
 from tests.flows.conftest import NOTES, PROJECT, Run
 from tests.output.four_notes import write_tables
 
-COMMANDS = ("ingest", "serve", "read", "show", "releases", "verify", "query", "compare", "export", "diff", "schema")
 COMMANDS = (
     "ingest",
     "serve",
@@ -22,6 +21,8 @@ COMMANDS = (
     "verify",
     "query",
     "compare",
+    "export",
+    "explore",
     "diff",
     "publish",
     "rejoin",
@@ -50,6 +51,7 @@ QUICK = {
     "diff": (["diff", "latest", "latest"], ("prefect", "polars")),
     "publish": (["publish", "--without-text", "out"], ("prefect",)),
     "help of rejoin": (["rejoin", "--help"], ("prefect", "polars", "duckdb")),
+    "explore": (["explore"], ("prefect", "polars", "pandera")),
     "schema": (["schema"], ("prefect", "duckdb")),
     "ingest of nothing": (["ingest", "nowhere"], ("prefect", "polars", "duckdb")),
     "help of serve": (["serve", "--help"], ("prefect", "polars", "duckdb")),
