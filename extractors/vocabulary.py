@@ -324,3 +324,29 @@ DECIDERS: Words = MappingProxyType(
         "researcher": "By the file works.csv under the dataset root.",
     }
 )
+
+# Of readers who judge rows.
+
+VERDICTS: Words = MappingProxyType(
+    {
+        "right": "The row, or that value of it, is as the note says.",
+        "wrong": "It is not.",
+    }
+)
+REVIEW_MATCHES: Words = MappingProxyType(
+    {
+        "id": "The row of that id has the text that was judged.",
+        "text": "The text that was judged has another id now: no other row of the note and page has the same text.",
+        "none": "No row has the text that was judged, or several have: the review counts nowhere.",
+    }
+)
+REVIEW_EFFECTS: Words = MappingProxyType(
+    {
+        "confirmed": "It was judged right: comparisons count it as it is.",
+        "left_out": "It was judged wrong as a whole, or without another value: comparisons leave the row out.",
+        "corrected": "It was judged wrong, with the value that comparisons take in its place.",
+        "noted": "It was judged wrong in what no comparison uses: they count the row as it is.",
+        "overruled": "A later review of the same row and column says something else.",
+        "unmatched": "Nothing: no row could be matched.",
+    }
+)

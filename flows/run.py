@@ -14,23 +14,33 @@ from flows.status import OK, REJECTED, USAGE, tell
 from flows.survey import Survey, survey
 from flows.themes import ThemesFile, themes_file
 from output.errors import NoRelease
+from output.reviews.review_file import take_up
 
 
-def ingest(paths: Sequence[Path], settings: Settings, is_direct: bool = False, is_refresh: bool = False) -> int:
+def ingest(
+    paths: Sequence[Path],
+    settings: Settings,
+    is_direct: bool = False,
+    is_refresh: bool = False,
+    reviews: Sequence[tuple[Path, bytes]] = (),
+) -> int:
     """Ingest `paths`, print what came of it, and return the exit status; Prefect takes no part where `is_direct`.
 
-    With `is_refresh` also read again from the archive what an older version has staged.
+    With `is_refresh` also read again from the archive what an older version has staged; `reviews` are files of
+    reviews to take up, with what they hold.
     """
     if not paths and not settings.datasets.is_dir():
-        raise NoRelease(f"There is no folder {settings.datasets}, so there is nothing to read again.")
+        raise NoRelease(f"There is no folder {settings.datasets}, so there is nothing to read again or review.")
+    for file, content in reviews:
+        take_up(settings.datasets, file, content)
     themes = themes_file(settings.themes)
     todo = survey(paths, settings.datasets, themes, is_refresh)
-    if not todo.found.sources and not is_refresh:
+    if paths and not todo.found.sources and not is_refresh:
         for problem in todo.found.problems:
             tell(problem, problem.source)
         return USAGE
     # Where there is nothing to read and nobody to report to, there is no need to wait for Prefect.
-    is_direct = is_direct or (not todo.unread and prefect_api_url() is None)
+    is_direct = is_direct or not (paths or is_refresh) or (not todo.unread and prefect_api_url() is None)
     with shown(Console(stderr=True)):
         outcome = _directly(todo, settings, themes) if is_direct else _with_prefect(paths, settings, is_refresh)
     print_outcome(outcome)

@@ -13,7 +13,7 @@ WITH asked AS (
     SELECT * FROM counted_notes
     WHERE mission_id IN $missions AND coalesce(year BETWEEN $first AND $last, $first IS NULL)
 ), themed AS (
-    SELECT DISTINCT paragraph_id FROM themes WHERE theme_id = coalesce($theme, theme_id)
+    SELECT DISTINCT paragraph_id FROM kept_themes WHERE theme_id = coalesce($theme, theme_id)
 )"""
 _COUNTED = """
 SELECT
@@ -41,7 +41,7 @@ _BY_HOLDER = f"""{_SCOPE}, found AS (
 _BY_ADDRESSEE = f"""{_SCOPE}, found AS (
     SELECT
         coalesce(addressee, 'unnamed') AS part, mission_id, document_id, recommendation_id AS row_id, confidence, kind
-    FROM asked JOIN recommendations USING (document_id)
+    FROM asked JOIN kept_recommendations USING (document_id)
     WHERE $theme IS NULL OR paragraph_id IN (FROM themed)
 ){_COUNTED.format(more="count(*) FILTER (kind = 'lesson') AS n_lessons,", order=_LARGEST_FIRST)}"""
 
@@ -53,7 +53,7 @@ _BY_YEAR = f"""{_SCOPE}, found AS (
     WHERE $theme IS NULL
     UNION ALL
     SELECT coalesce(year::VARCHAR, 'undated'), mission_id, document_id, paragraph_id, themes.confidence
-    FROM asked JOIN themes USING (document_id)
+    FROM asked JOIN kept_themes AS themes USING (document_id)
     WHERE theme_id = $theme
 ){_COUNTED.format(more="", order="part")}"""
 

@@ -17,7 +17,7 @@ from output.errors import NothingFound, UnknownMission, UnknownTable, UnknownThe
 from output.evidence import rows, theme_evidence
 from output.query import connect, duckdb_at_work, release_tables
 
-NEEDED = {"mission_profiles", "themes_by_mission", "works"}
+NEEDED = {"mission_profiles", "themes_by_mission", "works", "reviews"}
 
 # The year of a row is in the span asked for; where none is, rows without a year count too.
 _IN_YEARS = "coalesce(year BETWEEN $first AND $last, $first IS NULL)"
@@ -59,7 +59,7 @@ WITH sums AS (
     GROUP BY theme_id, mission_id
 ), behind AS (
     SELECT theme_id, mission_id, list(paragraph_id ORDER BY paragraph_id) AS rows
-    FROM counted_notes JOIN themes USING (document_id) JOIN text_paragraphs USING (document_id, paragraph_id)
+    FROM counted_notes JOIN kept_themes USING (document_id) JOIN text_paragraphs USING (document_id, paragraph_id)
     WHERE {_IN_YEARS} GROUP BY theme_id, mission_id
 )
 SELECT
@@ -159,7 +159,8 @@ def named_missions(connection: duckdb.DuckDBPyConnection, names: Sequence[str]) 
 
 def named_theme(connection: duckdb.DuckDBPyConnection, theme: str) -> str:
     """The id of the theme called `theme`. Raises UnknownTheme, with what there is."""
-    there = [str(row[0]) for row in connection.execute("SELECT DISTINCT theme_id FROM themes ORDER BY 1").fetchall()]
+    found = connection.execute("SELECT DISTINCT theme_id FROM kept_themes ORDER BY theme_id").fetchall()
+    there = [str(row[0]) for row in found]
     if theme.casefold() not in there:
         told = f"The themes of this release are {', '.join(there)}." if there else "The release has no themes at all."
         raise UnknownTheme(f"No note of the release has the theme {theme!r}.", told)

@@ -13,12 +13,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from output.catalogue import MANIFEST, account_of
 from output.citation import Citation, citation_cff, dataset_jsonld
 from output.query import connect
-from schemas.codebook import codebook
+from schemas.codebook import Reviewed, codebook
 from schemas.contract import TABLES
 from schemas.datapackage import datapackage
 from schemas.table import Table
@@ -31,10 +32,12 @@ _PUBLISHED = "SELECT min(published), max(published) FROM documents WHERE publish
 
 @dataclass(frozen=True, eq=False)
 class Form:
-    """What a folder of tables holds: its tables, and what a reader has to know of it beyond them ("" for nothing)."""
+    """What a folder of tables holds: its tables, what a reader has to know of it beyond them ("" for nothing), and what
+    readers judged of its rows."""
 
     tables: Mapping[str, Table]
     notice: str = ""
+    reviewed: Reviewed = MappingProxyType({})
 
 
 WHOLE = Form(TABLES)
@@ -53,7 +56,7 @@ def explain(folder: Path, name: str, manifest: dict[str, Any], cited: Citation, 
     package = datapackage(name, manifest["tables"], form.tables, form.notice)
     written = {
         "datapackage.json": in_json(package),
-        "codebook.md": codebook(form.tables, form.notice),
+        "codebook.md": codebook(form.tables, form.notice, form.reviewed),
         "CITATION.cff": citation_cff(cited, name, days and days[1]),
     }
     for file, content in written.items():

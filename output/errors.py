@@ -126,6 +126,17 @@ class NotAnExplorer(DatasetError):
     exit_status = USAGE
 
 
+class BadReviewFile(DatasetError):
+    """A file of reviews that cannot be understood."""
+
+    code = "bad_review_file"
+    remedy = (
+        "Mend the line that is named, or export the reviews from the explorer again; a file under reviews/ may also be "
+        "taken away. Then run `missionnotes ingest` again."
+    )
+    exit_status = USAGE
+
+
 class IdCollision(DatasetError):
     """Two different PDFs whose ids are the same: their SHA-256 agree in the first 12 digits."""
 

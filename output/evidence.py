@@ -13,7 +13,7 @@ _PARAGRAPHS = """
 SELECT
     about.mission_id, p.document_id, d.title, d.published, d.published_precision, d.source_uri,
     p.paragraph_id, s.heading, p.page_start, p.page_end, th.cues, p.text
-FROM themes th
+FROM kept_themes th
 JOIN works USING (document_id)
 JOIN document_missions about ON about.document_id = th.document_id AND about.role = 'subject'
 JOIN documents d ON d.document_id = th.document_id
@@ -26,20 +26,20 @@ ORDER BY list_position($missions, about.mission_id), d.published NULLS LAST, p.d
 
 _SENTENCES = """
 SELECT s.paragraph_id, s.sentence_id, s.char_start, s.char_end, s.text
-FROM sentences s JOIN themes th USING (paragraph_id) WHERE th.theme_id = $theme
+FROM sentences s JOIN kept_themes th USING (paragraph_id) WHERE th.theme_id = $theme
 ORDER BY s.paragraph_id, s.char_start
 """
 
 _FOOTNOTES = """
 SELECT r.paragraph_id, r.char_offset, r.label, f.footnote_id, f.text
-FROM footnote_references r JOIN themes th USING (paragraph_id) LEFT JOIN footnotes f USING (footnote_id)
+FROM footnote_references r JOIN kept_themes th USING (paragraph_id) LEFT JOIN footnotes f USING (footnote_id)
 WHERE th.theme_id = $theme
 ORDER BY r.paragraph_id, r.char_offset, r.ordinal
 """
 
 _CLAIMS = """
 SELECT c.sentence_id, c.claim_id, c.holder, c.quantifier, c.cue, c.verb, c.stance, c.consensus, c.scope
-FROM claims c JOIN sentences s USING (sentence_id) JOIN themes th USING (paragraph_id)
+FROM kept_claims c JOIN sentences s USING (sentence_id) JOIN kept_themes th USING (paragraph_id)
 WHERE th.theme_id = $theme AND c.in_room
 ORDER BY c.claim_id
 """

@@ -11,10 +11,12 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from extractors.version import RELEASE
 from output.catalogue import (
@@ -28,7 +30,7 @@ from output.catalogue import (
 from output.citation import FILE as CITATION_FILE
 from output.citation import Citation, citation, citation_sha256
 from output.derived import derived_tables
-from output.documentation import explain
+from output.documentation import Form, explain
 from output.errors import DatabaseFailed
 from output.graph import write_graph
 from output.inputs import Inputs
@@ -40,6 +42,8 @@ from output.query import duckdb_at_work
 from output.reference_rows import reference_rows
 from output.refusals import former_note, quarantined, rejected
 from output.remade import remember, with_newest_inputs
+from output.reviews.matching import counted, review_rows
+from output.reviews.review_file import Review, reviews, reviews_sha256
 from output.staging import former_paths, staged_paths
 from output.versions import contract_version, output_version
 from output.whole import PARTIAL, clear_leftovers, storing, sync
@@ -52,16 +56,24 @@ from schemas.contract import REFERENCE_TABLES, TABLES, WORK_TABLES
 _WRITTEN_TO = ("staged", "quarantine", "archive/[0-9a-f][0-9a-f]")
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What researchers have said under a dataset root: of works, and of rows."""
+
+    decisions: Sequence[Decision]
+    reviews: Sequence[Review]
+
+
 def publish(root: Path, *, on_wait: Callable[[], None] | None = None, notes_per_part: int = NOTES_PER_PART) -> Release:
     """Make a release of all staged notes and quarantined files, or return the latest where it says the same already.
 
     Waits for another publisher of this root, after a call of `on_wait`. Above `notes_per_part` notes, the tables that
     come from notes become folders of parts. Raises StorageFailed where the root cannot be written, DatabaseFailed where
-    DuckDB cannot go on, BadWorksFile or BadCitationFile where works.csv or citation.toml cannot be understood; the
-    last release stays as it was.
+    DuckDB cannot go on, BadWorksFile, BadReviewFile or BadCitationFile where works.csv, a file of reviews or
+    citation.toml cannot be understood; the last release stays as it was.
     """
     root = root.absolute()
-    said, cited = decisions(root), citation(root)
+    said, cited = Said(decisions(root), reviews(root)), citation(root)
     with locked(root, on_wait):
         clear_unfinished(root)
         for folder in (root, *(folder for pattern in _WRITTEN_TO for folder in root.glob(pattern))):
@@ -95,9 +107,7 @@ def publish(root: Path, *, on_wait: Callable[[], None] | None = None, notes_per_
         return release
 
 
-def _write_tables(
-    root: Path, folder: Path, last: Release | None, notes_per_part: int, said: Sequence[Decision]
-) -> dict[str, Any]:
+def _write_tables(root: Path, folder: Path, last: Release | None, notes_per_part: int, said: Said) -> dict[str, Any]:
     """Write every table into `folder` and return the manifest, which still lacks name, time and the other files.
 
     What has not changed since the release `last` is taken over from it.
@@ -118,7 +128,9 @@ def _write_tables(
         inputs.add_accounts(accounts)
     files |= _write(folder, "rejected", [rejected(refused)])
     with duckdb_at_work(folder.parent):
-        files |= _write_works(folder, said)
+        files |= _write_works(folder, said.decisions)
+        reviewed = review_rows(folder, said.reviews)
+        files |= _write(folder, "reviews", [pa.Table.from_pylist(reviewed, schema=arrow_schema(TABLES["reviews"]))])
         for name, batches in derived_tables(folder):
             files |= _write(folder, name, batches)
         write_graph(folder)
@@ -157,9 +169,14 @@ def _write_works(folder: Path, said: Sequence[Decision]) -> dict[str, dict[str, 
     return files
 
 
+def _reviews(folder: Path) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = pq.read_table(folder / "reviews.parquet").to_pylist()
+    return rows
+
+
 def _complete(root: Path, folder: Path, name: str, manifest: dict[str, Any], cited: Citation) -> Release:
     """Add what explains the tables, make all of it last, and give the folder its name."""
-    manifest = explain(folder, name, manifest, cited)
+    manifest = explain(folder, name, manifest, cited, Form(TABLES, reviewed=counted(_reviews(folder))))
     folder.chmod(0o755)  # mkdtemp makes folders that only their owner enters
     for path in [*folder.rglob("*"), folder]:
         sync(path)
@@ -179,7 +196,7 @@ def _hash_of_inputs(keys: dict[str, str | None], accounts: Sequence[tuple[Quaran
     """A hash over the parts and accounts; None where a staged note is left out, because it may be mended meanwhile."""
     if None in keys.values() or former_paths(root):
         return None
-    told = [decisions_sha256(root), citation_sha256(root), output_version()]
+    told = [decisions_sha256(root), reviews_sha256(root), citation_sha256(root), output_version()]
     return _hash_of([keys, [sha256 for _, sha256 in accounts], *told])
 
 

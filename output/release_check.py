@@ -13,7 +13,7 @@ from output.errors import DamagedRelease
 from output.versions import contract_version
 from schemas.arrow import arrow_schema
 from schemas.checks import pandera_schema
-from schemas.contract import DERIVED_TABLES, NOTE_TABLES, TABLES
+from schemas.contract import DERIVED_TABLES, NOTE_TABLES, REVIEW_TABLES, TABLES
 from schemas.validation import validate
 
 NOTES_PER_BATCH = 200
@@ -71,7 +71,7 @@ def _of_notes(folder: Path, tables: Paths) -> Iterator[str]:
 
 def _of_others(folder: Path, tables: Paths) -> Iterator[str]:
     """The rows of the tables that are no note's: columns, primary keys, and keys into other tables."""
-    for name in ("rejected", *DERIVED_TABLES):
+    for name in ("rejected", *REVIEW_TABLES, *DERIVED_TABLES):
         table, frame = TABLES[name], pl.read_parquet(list(tables[name]), glob=False)
         try:
             pandera_schema(table).validate(frame, lazy=True)

@@ -1,6 +1,7 @@
 """The contract in words: codebook.md of a release, and what `missionnotes schema` prints."""
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from schemas.columns import Column
 from schemas.contract import TABLES
@@ -9,24 +10,42 @@ from schemas.measured import measured_in_words
 from schemas.table import Table
 from schemas.types import type_in_words
 
+Reviewed = Mapping[str, Mapping[str | None, tuple[int, int]]]
+"""Of each table and column, None for whole rows, how many were judged right by readers, and how many at all."""
 
-def codebook(tables: Mapping[str, Table] = TABLES, notice: str = "") -> str:
-    """All of `tables` as one Markdown document; `notice` is what a reader has to know first, if anything."""
+
+def codebook(tables: Mapping[str, Table] = TABLES, notice: str = "", reviewed: Reviewed = MappingProxyType({})) -> str:
+    """All of `tables` as one Markdown document, with what readers judged where any did; `notice` is what to know first,
+    if anything."""
     head = [
         "# Codebook",
         *([notice] if notice else []),
         "Each table is one Parquet file of its name, or a folder of parts of that name. Made from the same declaration "
         "as the checks that every row passed.",
     ]
-    return "\n\n".join([*head, *(part for table in tables.values() for part in _with_figures(table))]) + "\n"
+    parts = (part for table in tables.values() for part in _with_figures(table, reviewed))
+    return "\n\n".join([*head, *parts]) + "\n"
 
 
-def _with_figures(table: Table) -> Iterable[str]:
+def _with_figures(table: Table, reviewed: Reviewed) -> Iterable[str]:
     """A table in words, and how well it is read where that was measured."""
     yield table_in_words(table)
     figures = measured_in_words(table.name)
     if figures is not None:
         yield figures
+    if table.name in reviewed:
+        yield _as_reviewed(table, reviewed[table.name])
+
+
+def _as_reviewed(table: Table, judged: Mapping[str | None, tuple[int, int]]) -> str:
+    """How many rows and values of a table readers judged right, of those that they judged."""
+    lines = ["| | right | reviewed | precision as reviewed |", "|---|---|---|---|"]
+    for column in (None, *(column.name for column in table.columns)):
+        if column in judged:
+            right, n = judged[column]
+            lines.append(f"| {column or 'rows'} | {right} | {n} | {right / n:.2f} |")
+    told = "What readers of this release chose to judge, which is no sample; the last word on each counts."
+    return "\n\n".join([f"### `{table.name}` as reviewed", told, "\n".join(lines)])
 
 
 def table_in_words(table: Table) -> str:

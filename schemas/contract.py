@@ -9,6 +9,7 @@ from schemas import (
     panel_tables,
     record_tables,
     reference_tables,
+    review_tables,
     text_tables,
     work_tables,
 )
@@ -33,5 +34,10 @@ DERIVED_TABLES = COMPARISON_TABLES | PANEL_TABLES
 # What links notes to each other; `documents.work_id` leads there.
 WORK_TABLES = _by_name(work_tables.TABLES)
 
+# What readers said of the rows.
+REVIEW_TABLES = _by_name(review_tables.TABLES)
+
 # All of them; `rejected` is about files that gave no Note.
-TABLES = NOTE_TABLES | _by_name([record_tables.REJECTED]) | WORK_TABLES | REFERENCE_TABLES | DERIVED_TABLES
+TABLES = (
+    NOTE_TABLES | _by_name([record_tables.REJECTED]) | REVIEW_TABLES | WORK_TABLES | REFERENCE_TABLES | DERIVED_TABLES
+)

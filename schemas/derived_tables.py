@@ -71,6 +71,7 @@ MISSION_PROFILES = Table(
             "Number of different UN documents among them; it does not add up over years, because one may be cited "
             "in two.",
         ),
+        c.count("n_rows_reviewed", "Number of rows of these notes that a reader has judged; see reviews."),
     ),
     Keys(primary=("mission_year_id",)),
 )

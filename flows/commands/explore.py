@@ -11,6 +11,9 @@ from flows.commands.options import ROOT, Datasets, Release, Workers
 from flows.settings import settings
 from flows.status import OK, REJECTED, BadUsage, tell
 
+NOT_KEPT = "not_archived"
+"""Nothing went wrong where nobody wanted the PDFs to be kept."""
+
 
 class Pages(StrEnum):
     """What `explore` shows of the pages themselves."""
@@ -43,11 +46,15 @@ def explore(
         raise BadUsage("pictures of the pages show their text", "Leave out --without-text, or give --pages none.")
     with_pages = pages is not Pages.none and not without_text
     built, problems = exploring.explore(settings(datasets, workers), release, out, with_pages, without_text)
-    for problem in problems:
+    not_kept = [problem for problem in problems if problem.code == NOT_KEPT]
+    if not_kept:
+        typer.echo(f"{len(not_kept)} notes without pictures, because their PDFs were not kept", err=True)
+    failed = [problem for problem in problems if problem.code != NOT_KEPT]
+    for problem in failed:
         tell(problem, problem.source)
     typer.echo(f"{built.n_notes} notes, {built.n_paragraphs} paragraphs, {built.n_pages} pictures of pages")
     address = built.index.absolute().as_uri()
     typer.echo(address)
     if open_it:
         typer.launch(address)
-    sys.exit(REJECTED if problems else OK)
+    sys.exit(REJECTED if failed else OK)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from flows.commands.options import ROOT, DaskAddress, Datasets, Paths, Reader, Runner, Themes, Workers
+from flows.commands.options import ROOT, DaskAddress, Datasets, Paths, Reader, Runner, Themes, Workers, content_of
 from flows.settings import ARCHIVE, DASK, Given, settings
 from flows.status import BadUsage, Signalled
 
@@ -22,6 +22,10 @@ def ingest(
         bool | None,
         typer.Option("--archive/--no-archive", envvar=ARCHIVE, help="Whether to keep the PDFs; by default they are."),
     ] = None,
+    review: Annotated[
+        list[Path] | None,
+        typer.Option("--review", metavar="FILE", help="Take up reviews that the explorer exported."),
+    ] = None,
     direct: Annotated[bool, typer.Option("--direct", help="Without Prefect: quicker, and no history.")] = False,
     datasets: Datasets = ROOT,
     workers: Workers = None,
@@ -34,14 +38,16 @@ def ingest(
     try:
         from flows import run
 
-        if not paths and not refresh:
-            raise BadUsage("ingest needs something to read", "Give the folder that holds the notes, or --refresh.")
+        if not paths and not refresh and not review:
+            told = "Give the folder that holds the notes, or --refresh, or --review."
+            raise BadUsage("ingest needs something to read", told)
         more: Given = {"reader": reader, "themes": themes, "archive": archive}
         more |= {"runner": runner, "dask_address": dask_address}
         chosen = settings(datasets, workers, **more)
         if dask_address and chosen.runner != DASK:
             raise BadUsage("--dask-address is for the runner dask", "Add --runner dask, or leave the address out.")
-        sys.exit(run.ingest(paths or [], chosen, direct, refresh))
+        reviews = [(file, content_of(file)) for file in review or []]
+        sys.exit(run.ingest(paths or [], chosen, direct, refresh, reviews))
     except Signalled:  # at any moment, also while it still loads
         typer.echo("interrupted; the last release is whole, and the next ingest goes on from here", err=True)
         raise

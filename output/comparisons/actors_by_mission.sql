@@ -2,7 +2,7 @@ WITH notes_of_missions AS (
     SELECT mission_id, count(*) AS n_notes_all FROM counted_notes GROUP BY mission_id
 ), counts AS (
     SELECT mission_id, entity_type, entity_id, count(*) AS n_mentions, count(DISTINCT document_id) AS n_notes
-    FROM counted_notes JOIN mentions USING (document_id)
+    FROM counted_notes JOIN kept_mentions AS mentions USING (document_id)
     GROUP BY ALL
 )
 SELECT

@@ -13,7 +13,7 @@ WITH counts AS (
         count(*) FILTER (contrasts_with IS NOT NULL) AS n_disagreements
     FROM counted_notes
     JOIN room_claims USING (document_id)
-    JOIN themes USING (document_id, paragraph_id)
+    JOIN kept_themes AS themes USING (document_id, paragraph_id)
     GROUP BY mission_id, theme_id
 )
 SELECT

@@ -1,5 +1,5 @@
 WITH themes_of_paragraphs AS (
-    SELECT paragraph_id, list(theme_id ORDER BY theme_id) AS theme_ids FROM themes GROUP BY paragraph_id
+    SELECT paragraph_id, list(theme_id ORDER BY theme_id) AS theme_ids FROM kept_themes GROUP BY paragraph_id
 )
 SELECT
     mission_id, year,

@@ -18,6 +18,9 @@ WITH text_of_notes AS (
     SELECT document_id, count(*) AS n, count(*) FILTER (confidence = 'low') AS n_low FROM room_claims GROUP BY document_id
 ), citations_of_notes AS (
     SELECT document_id, count(*) AS n FROM citations GROUP BY document_id
+), reviewed AS (
+    SELECT document_id, count(DISTINCT (table_name, matched_row_id)) AS n
+    FROM reviews WHERE matched_row_id IS NOT NULL GROUP BY document_id
 ), un_documents AS (
     SELECT mission_year_id, sum(n_citations) AS n_un_citations, count(DISTINCT symbol) AS n_un_documents
     FROM counted_notes JOIN cited_symbols USING (document_id) GROUP BY mission_year_id
@@ -41,13 +44,15 @@ WITH text_of_notes AS (
         coalesce(sum(sentences_of_notes.n), 0) AS n_sentences,
         coalesce(sum(claims_of_notes.n), 0) AS n_claims,
         coalesce(sum(claims_of_notes.n_low), 0) AS n_claims_low_confidence,
-        coalesce(sum(citations_of_notes.n), 0) AS n_citations
+        coalesce(sum(citations_of_notes.n), 0) AS n_citations,
+        coalesce(sum(reviewed.n), 0) AS n_rows_reviewed
     FROM counted_notes
     LEFT JOIN text_of_notes t USING (document_id)
     LEFT JOIN sections_of_notes s USING (document_id)
     LEFT JOIN sentences_of_notes USING (document_id)
     LEFT JOIN claims_of_notes USING (document_id)
     LEFT JOIN citations_of_notes USING (document_id)
+    LEFT JOIN reviewed USING (document_id)
     GROUP BY mission_year_id, mission_id, year
 )
 SELECT

@@ -11,7 +11,7 @@ FROM (
 LEFT JOIN missions USING (mission_id)
 LEFT JOIN (
     SELECT mission_year_id, count(*) AS n_recommendations
-    FROM counted_notes JOIN recommendations USING (document_id) GROUP BY ALL
+    FROM counted_notes JOIN kept_recommendations AS recommendations USING (document_id) GROUP BY ALL
 ) USING (mission_year_id)
 LEFT JOIN (
     SELECT mission_year_id, count(*) AS n_disagreements

@@ -8,7 +8,7 @@ SELECT
     count(horizon) AS n_with_horizon,
     count(DISTINCT document_id) AS n_notes
 FROM counted_notes
-JOIN recommendations USING (document_id)
-LEFT JOIN themes USING (document_id, paragraph_id)
+JOIN kept_recommendations AS recommendations USING (document_id)
+LEFT JOIN kept_themes AS themes USING (document_id, paragraph_id)
 GROUP BY ALL
 ORDER BY mission_id, addressee, theme_id

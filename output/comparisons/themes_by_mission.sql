@@ -32,14 +32,14 @@ WITH claims_of_paragraphs AS (
         sum(n_claims_one) AS n_claims_one,
         sum(n_claims_unsaid) AS n_claims_unsaid
     FROM counted_notes
-    JOIN themes USING (document_id)
+    JOIN kept_themes AS themes USING (document_id)
     JOIN text_paragraphs USING (document_id, paragraph_id)
     LEFT JOIN claims_of_paragraphs USING (paragraph_id)
     GROUP BY mission_year_id, theme_id
 ), counts AS (
     SELECT *
     FROM mission_years
-    CROSS JOIN (SELECT DISTINCT theme_id FROM themes)
+    CROSS JOIN (SELECT DISTINCT theme_id FROM kept_themes)
     LEFT JOIN found USING (mission_year_id, theme_id)
 ), filled AS (
     SELECT

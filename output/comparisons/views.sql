@@ -1,3 +1,75 @@
+-- What readers judged wrong is left out, or has the value that they gave; `reviews.effect` says which.
+CREATE TEMP MACRO is_left_out(name, id) AS EXISTS (
+    SELECT 1 FROM reviews WHERE table_name = name AND matched_row_id = id AND effect = 'left_out'
+);
+CREATE TEMP MACRO ordinal_of(quantifier) AS CASE quantifier
+    WHEN 'all' THEN 7 WHEN 'most' THEN 6 WHEN 'many' THEN 5 WHEN 'several' THEN 4 WHEN 'some' THEN 3 WHEN 'few' THEN 2
+    WHEN 'one' THEN 1 WHEN 'another' THEN 1
+END;
+CREATE TEMP VIEW corrections AS
+SELECT table_name, matched_row_id AS row_id, column_name, any_value(value) AS value
+FROM reviews WHERE effect = 'corrected' GROUP BY ALL;
+
+CREATE TEMP VIEW kept_claims AS
+WITH corrected AS (
+    SELECT
+        row_id AS claim_id,
+        any_value(value) FILTER (column_name = 'holder') AS new_holder,
+        any_value(value) FILTER (column_name = 'quantifier') AS new_quantifier,
+        any_value(value) FILTER (column_name = 'stance') AS new_stance,
+        any_value(value) FILTER (column_name = 'in_room') AS new_in_room
+    FROM corrections WHERE table_name = 'claims' GROUP BY row_id
+)
+SELECT claims.* REPLACE (
+    coalesce(new_holder, holder) AS holder,
+    coalesce(new_quantifier, quantifier) AS quantifier,
+    CASE WHEN new_quantifier IS NULL THEN consensus ELSE ordinal_of(new_quantifier) END AS consensus,
+    coalesce(new_stance, stance) AS stance,
+    coalesce(new_in_room = 'true', in_room) AS in_room,
+    CASE WHEN NOT is_left_out('claims', contrasts_with) THEN contrasts_with END AS contrasts_with
+)
+FROM claims LEFT JOIN corrected USING (claim_id)
+WHERE NOT is_left_out('claims', claim_id);
+
+-- A paragraph has a theme once, also where that of another row was corrected to it.
+CREATE TEMP VIEW kept_themes AS
+WITH untouched AS (
+    FROM themes WHERE NOT EXISTS (
+        SELECT 1 FROM reviews
+        WHERE table_name = 'themes' AND matched_row_id = paragraph_id || '/' || theme_id
+            AND effect IN ('left_out', 'corrected')
+    )
+), corrected AS (
+    SELECT themes.* REPLACE (value AS theme_id)
+    FROM themes JOIN corrections ON table_name = 'themes' AND row_id = paragraph_id || '/' || theme_id
+    QUALIFY row_number() OVER (PARTITION BY paragraph_id, value ORDER BY score DESC, themes.theme_id) = 1
+)
+FROM untouched UNION ALL FROM corrected ANTI JOIN untouched USING (paragraph_id, theme_id);
+
+CREATE TEMP VIEW kept_recommendations AS
+WITH corrected AS (
+    SELECT
+        row_id AS recommendation_id,
+        any_value(value) FILTER (column_name = 'addressee') AS new_addressee,
+        any_value(value) FILTER (column_name = 'kind') AS new_kind
+    FROM corrections WHERE table_name = 'recommendations' GROUP BY row_id
+)
+SELECT recommendations.* REPLACE (coalesce(new_addressee, addressee) AS addressee, coalesce(new_kind, kind) AS kind)
+FROM recommendations LEFT JOIN corrected USING (recommendation_id)
+WHERE NOT is_left_out('recommendations', recommendation_id);
+
+CREATE TEMP VIEW kept_mentions AS
+WITH corrected AS (
+    SELECT
+        row_id AS mention_id,
+        any_value(value) FILTER (column_name = 'entity_type') AS new_type,
+        any_value(value) FILTER (column_name = 'entity_id') AS new_id
+    FROM corrections WHERE table_name = 'mentions' GROUP BY row_id
+)
+SELECT mentions.* REPLACE (coalesce(new_type, entity_type) AS entity_type, coalesce(new_id, entity_id) AS entity_id)
+FROM mentions LEFT JOIN corrected USING (mention_id)
+WHERE NOT is_left_out('mentions', mention_id);
+
 -- A work counts once, by the note that stands for it, and whole for each mission that this note is about.
 CREATE TEMP VIEW counted_notes AS
 SELECT
@@ -28,7 +100,7 @@ SELECT
         WHEN consensus >= 6 THEN 'wide' WHEN consensus >= 4 THEN 'many' WHEN consensus >= 2 THEN 'some'
         WHEN consensus IS NOT NULL THEN 'one' ELSE 'unsaid'
     END AS extent
-FROM claims JOIN sentences USING (document_id, sentence_id)
+FROM kept_claims AS claims JOIN sentences USING (document_id, sentence_id)
 WHERE in_room;
 
 -- The UN documents that a note cites. A back reference counts for the work that it means.

@@ -14,6 +14,7 @@ from urllib.parse import quote
 import duckdb
 
 from output.catalogue import Release
+from output.comparisons import VIEWS, query_of
 from output.errors import UnknownTable
 from output.explorer.folder import INDEX, replacing
 from output.explorer.note_data import NoteData, notes_of, picture_name
@@ -28,7 +29,7 @@ from output.whole import PARTIAL
 MEMORY = "384MB"
 ROWS_PER_BATCH = 10_000
 ADDRESS = "https://docs.un.org/en/"
-NEEDED = frozenset({"works", "work_links", "quality", "consensus_by_theme", "disagreements", "theme_definitions"})
+NEEDED = frozenset({"reviews", "work_links", "quality", "consensus_by_theme", "disagreements", "theme_definitions"})
 
 # The page itself: scripts, styles and index.html, which is the same in every explorer.
 ASSETS = Path(__file__).with_name("assets")
@@ -81,6 +82,7 @@ def build_explorer(
         _copy_page(folder)
         settings = {"threads": "1", "memory_limit": MEMORY, "temp_directory": str(Path(runs) / "duckdb")}
         with connect(release.path, settings=settings) as connection, duckdb_at_work(release.path):
+            connection.execute(query_of(VIEWS))
             notes = notes_in_brief(connection, kept)
             pictures = {} if picture_of is None or without_text else _link_pictures(connection, folder, picture_of)
             index = Index(Path(runs))

@@ -40,20 +40,20 @@ _QUERIES = {
     "claims": f"""
         SELECT document_id, claim_id, sentence_id, holder, holder_as_printed, quantifier,
             char_start + cue_start, char_start + cue_end, verb, stance, consensus, in_room, contrasts_with, confidence
-        FROM claims JOIN sentences USING (document_id, sentence_id)
+        FROM kept_claims JOIN sentences USING (document_id, sentence_id)
         WHERE {_OF_NOTES} ORDER BY 1, length(claim_id), claim_id""",
     "themes": f"""
         SELECT document_id, paragraph_id, theme_id, cues, score, confidence
-        FROM themes JOIN paragraphs USING (document_id, paragraph_id)
+        FROM kept_themes JOIN paragraphs USING (document_id, paragraph_id)
         WHERE {_OF_NOTES} ORDER BY 1, ordinal, theme_id""",
     "recommendations": f"""
         SELECT document_id, recommendation_id, paragraph_id, sentence_id, addressee, addressee_as_printed, action,
             horizon, kind, confidence
-        FROM recommendations WHERE {_OF_NOTES} ORDER BY 1, length(recommendation_id), recommendation_id""",
+        FROM kept_recommendations WHERE {_OF_NOTES} ORDER BY 1, length(recommendation_id), recommendation_id""",
     "mentions": f"""
         SELECT document_id, mention_id, paragraph_id, s.char_start + m.char_start, s.char_start + m.char_end,
             entity_type, entity_id, surface
-        FROM mentions m JOIN sentences s USING (document_id, sentence_id)
+        FROM kept_mentions m JOIN sentences s USING (document_id, sentence_id)
         WHERE {_OF_NOTES} ORDER BY 1, length(mention_id), mention_id""",
     "citations": f"""
         SELECT document_id, citation_id, footnote_id, paragraph_id, type, symbol, title, authors, date, url, refers_to,

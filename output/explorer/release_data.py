@@ -54,7 +54,7 @@ _THEMES = """
 SELECT
     theme_id AS id, coalesce(label, upper(theme_id[1]) || replace(theme_id[2:], '_', ' ')) AS label, definition,
     coalesce(n, 0) AS n_paragraphs
-FROM theme_definitions FULL JOIN (SELECT theme_id, count(*) AS n FROM themes GROUP BY theme_id) USING (theme_id)
+FROM theme_definitions FULL JOIN (SELECT theme_id, count(*) AS n FROM kept_themes GROUP BY theme_id) USING (theme_id)
 ORDER BY label, theme_id
 """
 _ISSUES = "SELECT code, count(*) AS n FROM issues GROUP BY code ORDER BY n DESC, code"

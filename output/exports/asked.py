@@ -9,6 +9,7 @@ import duckdb
 
 from output.catalogue import Release
 from output.comparison import acronym, named_missions, named_theme
+from output.comparisons import VIEWS, query_of
 from output.errors import UnknownTable, UnknownTheme
 from output.query import connect, duckdb_at_work, release_tables
 
@@ -104,6 +105,7 @@ def asked(
             "Run `missionnotes ingest` on the PDFs again: the release it makes can be exported.",
         )
     with connect(release.path) as connection, duckdb_at_work(release.path):
+        connection.execute(query_of(VIEWS))
         chosen = tuple(named_missions(connection, missions))
         theme_id = named_theme(connection, theme) if theme is not None else ""
         connection.execute(_CHOSEN_NOTES, {"missions": list(chosen), "theme": theme_id})

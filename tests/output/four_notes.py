@@ -10,7 +10,7 @@ from output.derived import derived_tables
 from output.parquet import ParquetFile
 from output.reference_rows import reference_rows
 from schemas.arrow import arrow_schema
-from schemas.contract import NOTE_TABLES, REFERENCE_TABLES, TABLES, WORK_TABLES
+from schemas.contract import NOTE_TABLES, REFERENCE_TABLES, REVIEW_TABLES, TABLES, WORK_TABLES
 
 # A is about MINUSMA, published in 2019. B is about both missions, published in 2019. C is about MINUSCA; nobody knows
 # when it came out; it has no text at all. D was published in 2020 and only mentions the missions.
@@ -132,7 +132,7 @@ def write_tables(folder: Path, rows: dict[str, list[dict[str, Any]]] = ROWS) -> 
         for row in rows.get("documents", [])
     ]
     rows = {"works": works, **reference_rows(), **rows}
-    for name, table in (NOTE_TABLES | WORK_TABLES | REFERENCE_TABLES).items():
+    for name, table in (NOTE_TABLES | REVIEW_TABLES | WORK_TABLES | REFERENCE_TABLES).items():
         schema = table.polars_schema
         columns = {c: pl.Series(c, [row.get(c) for row in rows.get(name, [])], t) for c, t in schema.items()}
         pl.DataFrame(columns).write_parquet(folder / f"{name}.parquet")

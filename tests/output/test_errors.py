@@ -16,6 +16,7 @@ def test_all_errors_are_listed_by_code() -> None:
     assert [error.code for error in OURS] == [
         "bad_citation_file",
         "bad_query",
+        "bad_review_file",
         "bad_works_file",
         "damaged_pdf",
         "damaged_release",
@@ -62,6 +63,7 @@ def test_an_error_says_what_it_means_and_what_to_do(error: type[MissionnotesErro
         ("extra_missing", USAGE),
         ("folder_taken", USAGE),
         ("not_published", USAGE),
+        ("bad_review_file", USAGE),
         ("not_an_explorer", USAGE),
         ("unknown_mission", USAGE),
         ("unknown_release", USAGE),

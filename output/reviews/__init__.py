@@ -1,0 +1,1 @@
+"""What readers say of rows: their files under reviews/, matched to the rows of a release."""
