@@ -53,10 +53,11 @@ var missionnotes = {};
       const content = told ? value.td : value;
       return m.h(told && value.th ? "th" : tag, { class: told && value.class, scope: told && value.th ? "row" : scope }, content);
     };
+    const isNumber = (i) => !(head[i] && head[i].td) && rows.length > 0 && rows[0][i] && typeof rows[0][i].class === "string" && rows[0][i].class.startsWith("n");
     return m.h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
       m.h("table", attributes || {},
         m.h("caption", {}, caption),
-        m.h("thead", {}, m.h("tr", {}, head.map((value) => cell(value, "th", "col")))),
+        m.h("thead", {}, m.h("tr", {}, head.map((value, i) => cell(isNumber(i) ? { class: "n", td: value } : value, "th", "col")))),
         m.h("tbody", {}, rows.map((row) => m.h("tr", {}, row.map((value, i) => cell(value, i === 0 ? "th" : "td", i === 0 ? "row" : null)))))));
   };
 

@@ -96,6 +96,7 @@
     m.works = m.R.notes.filter((note) => note.stands);
   };
   m.mission = (id) => (m.missionOf.has(id) ? m.missionOf.get(id).acronym || m.missionOf.get(id).name : id);
+  m.entity = (id) => (m.missionOf.has(id) ? m.mission(id) : m.words(id).replaceAll("-", " "));
   m.theme = (id) => (m.themeOf.has(id) ? m.themeOf.get(id).label : m.words(id));
   m.missions = (note) => note.missions.map(m.mission).join(", ");
 })(missionnotes);

@@ -29,7 +29,7 @@
   }
   m.pageOf = pageOf;
 
-  const publisher = (about) => (about.publisher ? about.publisher.toUpperCase().replaceAll("-", " ") : null);
+  const publisher = (about) => about.publisher;
   const source = (about) => [about.title, publisher(about), m.date(about)].filter(Boolean).join(", ");
 
   m.evidenceAs = {

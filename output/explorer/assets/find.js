@@ -21,7 +21,7 @@
       query: m.query(now.q),
       unit: ["sentence", "note"].includes(now.unit) ? now.unit : "paragraph",
       missions: list("mission"), themes: list("theme"), holders: list("holder"), quantifiers: list("quantifier"),
-      extents: list("extent"), stances: list("stance"), roles: list("role"), publishers: list("publisher"),
+      extents: list("extent"), stances: list("stance"), roles: list("role"), publisher: now.publisher || null,
       least: RANK[now.confidence] || 0,
       name: now.name || null, hasCopies: now.copies === "1", isRoom: now.room === "1",
       years: years(now.year), score: range(now.score),
@@ -40,7 +40,7 @@
   function isNoteAsked(f, note) {
     if (!f.hasCopies && !note.stands) return false;
     if (f.missions && !note.missions.some((id) => f.missions.has(id))) return false;
-    if (f.publishers && !f.publishers.has(note.publisher)) return false;
+    if (f.publisher && note.publisher !== f.publisher) return false;
     if (f.score && !(note.score >= f.score[0] && (note.score < f.score[1] || (f.score[1] >= 1 && note.score <= 1)))) return false;
     const year = m.year(note);
     if (f.years === "undated") return year === null;

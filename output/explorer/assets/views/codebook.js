@@ -22,7 +22,7 @@
   function tables(now) {
     return m.h("section", {}, m.h("h2", {}, "Tables"), m.R.codebook.map((table) => m.h("details", { open: now.table === table.table || null, id: `table-${table.table}` },
       m.h("summary", {}, m.h("code", {}, table.table), " ", table.description),
-      m.table(`Columns of ${table.table}`, ["Column", "Type", "Meaning"], table.columns.map((column) => [m.h("code", {}, column.name), column.type, column.meaning])))));
+      m.table(`Columns of ${table.table}`, ["Column", "Type", "Meaning"], table.columns.map((column) => [m.h("code", {}, column.name), column.type, { class: "meaning", td: column.meaning }])))));
   }
 
   function measured() {
@@ -38,7 +38,7 @@
           return [ratio(right * counts[part].right, judged * counts[part].found), ratio(right * counts[part].right, judged * counts[part].expected), judged];
         })]);
       }
-      return [m.h("h4", {}, m.sentenceCase(m.words(table))), m.table(`Precision and recall of ${table}`, ["", ...parts.flatMap((part) => [`${part}: precision`, "recall", "n"])], rows.map((row) => row.map((value, i) => (i ? { class: "n", td: value } : value))))];
+      return [m.h("h4", {}, m.sentenceCase(m.words(table))), m.table(`Precision and recall of ${table}`, ["Column", ...parts.flatMap((part) => [`${part}: precision`, "recall", "n"])], rows.map((row) => row.map((value, i) => (i ? { class: "n", td: value } : value))))];
     });
     return lines.length ? [m.h("h3", {}, "Precision and recall"), m.h("p", {}, "Measured on texts by another hand: who writes rules may read the open ones; the shut ones were only scored. Few rows tell little: of ten, one is a tenth."), lines] : null;
   }
@@ -61,7 +61,7 @@
     const doubtful = m.works.filter((note) => note.reasons.length || (note.score !== null && note.score < 1)).sort((a, b) => a.score - b.score);
     return m.h("section", {}, m.h("h2", {}, "Quality"),
       m.h("h3", {}, "Notes with reasons for doubt"),
-      doubtful.length ? m.table("Notes with reasons for doubt, worst first", ["Note", "Score", "Reasons"], doubtful.slice(0, 200).map((note) => [m.h("a", { href: m.state.href("note", { note: note.id }) }, note.title || "Untitled"), { class: "n", td: note.score === null ? "–" : note.score.toFixed(2) }, note.reasons.join("; ") || "–"])) : m.h("p", {}, "None."),
+      doubtful.length ? m.table("Notes with reasons for doubt, worst first", ["Note", "Score", "Reasons"], doubtful.slice(0, 200).map((note) => [m.h("a", { href: m.state.href("note", { note: note.id }) }, note.title || "Untitled"), { class: "n", td: note.score === null ? "–" : note.score.toFixed(2) }, note.reasons.map(m.words).join("; ") || "–"])) : m.h("p", {}, "None."),
       m.h("h3", {}, "What is missing"),
       m.h("ul", {}, missing().map((told) => m.h("li", {}, told))),
       m.h("h3", {}, "Issues by code"),

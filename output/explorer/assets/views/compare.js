@@ -47,7 +47,7 @@
   function profiles(now, missions, years) {
     const of = Object.fromEntries(missions.map((mission) => [mission, m.profile(mission, years)]));
     const line = (label, tell) => [label, ...missions.map((mission) => n(tell(of[mission], mission)))];
-    return m.h("section", {}, m.h("h2", {}, "How much was written"), m.table("Notes and text on each mission", ["", ...missions.map(m.mission)], [
+    return m.h("section", {}, m.h("h2", {}, "How much was written"), m.table("Notes and text on each mission", ["Figure", ...missions.map(m.mission)], [
       line("notes", (p, mission) => link(m.number(p.n_notes), "find", { unit: "note", mission, year: now.year })),
       line("words of text", (p) => m.number(p.n_text_words)),
       line("claims per 1,000 words", (p) => (p.n_text_words ? m.number(Math.round((10000 * p.n_claims) / p.n_text_words) / 10) : "–")),
@@ -61,7 +61,7 @@
     const line = (label, tell) => [label, ...missions.map((mission) => n(tell(of[mission], mission)))];
     const asked = (mission, extent) => ({ mission, theme, extent, year: now.year, unit: "sentence", room: "1" });
     const disagreements = (mission) => m.R.disagreements.filter((row) => row.mission_id === mission && row.theme_ids.includes(theme) && (!years || (row.year >= years[0] && row.year <= years[1])));
-    return m.h("section", {}, m.h("h2", {}, "Figures"), m.table(`Figures on ${m.theme(theme)}`, ["", ...missions.map(m.mission)], [
+    return m.h("section", {}, m.h("h2", {}, "Figures"), m.table(`Figures on ${m.theme(theme)}`, ["Figure", ...missions.map(m.mission)], [
       line("paragraphs", (f, mission) => [link(m.number(f.n_paragraphs), "find", { mission, theme, year: now.year }), ` of ${m.number(f.n_paragraphs_all)}`]),
       line("of them of low confidence", (f) => m.number(f.n_paragraphs_low_confidence)),
       line("words per 1,000", (f) => (f.n_words_all ? m.number(Math.round((1000 * f.n_words) / f.n_words_all)) : "–")),
@@ -72,7 +72,7 @@
       ...Object.keys(m.EXTENTS).map((extent) => line(`– ${extent === "unsaid" ? "not said by how many" : `held by ${extent === "wide" ? "all, most or in general" : extent}`}`, (f, mission) => link(m.number(f[`n_claims_${extent}`]), "find", asked(mission, extent)))),
       line("disagreements", (_, mission) => {
         const rows = disagreements(mission);
-        return rows.length ? rows.map((row, i) => [i > 0 && ", ", m.h("a", { href: m.state.href("note", { note: row.document_id, row: row.claim_id }), "aria-label": `Disagreement ${i + 1}: ${m.words(row.stance)} against ${m.words(row.other_stance)}` }, `${m.words(row.stance)} / ${m.words(row.other_stance)}`)]) : "0";
+        return rows.length ? rows.map((row, i) => [i > 0 && ", ", m.h("a", { href: m.state.href("note", { note: row.document_id, row: row.claim_id }) }, `${m.words(row.stance)} against ${m.words(row.other_stance)}`)]) : "0";
       }),
     ]), agreement(missions, of, asked));
   }
@@ -83,7 +83,7 @@
     if (!parts.length) return null;
     const told = (part) => `${m.mission(part.mission)}: ${part.n} of ${m.counted(part.all, "claim")}, ${part.extent}`;
     return [m.legend(m.EXTENTS), m.chart("Claims on the theme by mission and how widely they were held", () => ({
-      marginLeft: 90, height: 40 + 34 * missions.length, x: { percent: true, label: "% of claims →", tickSize: 0, ticks: 5 }, y: { domain: missions.map(m.mission), label: null, tickSize: 0, padding: 0.2 },
+      marginLeft: 90, height: 50 + 34 * missions.length, marginBottom: 38, x: { percent: true, label: "% of claims →", tickSize: 0, ticks: 5 }, y: { domain: missions.map(m.mission), label: null, tickSize: 0, padding: 0.2 },
       marks: [window.Plot.barX(parts, window.Plot.stackX({ offset: "normalize", x: "n", y: (part) => m.mission(part.mission), order: (part) => Object.keys(m.EXTENTS).indexOf(part.extent), fill: (part) => m.extentFill(part.extent), stroke: "var(--paper)", href: (part) => m.state.href("find", asked(part.mission, part.extent)), ariaLabel: told, title: told }))],
     }), "Degree of agreement: of the claims made in the room on this theme, how many were held how widely.")];
   }
@@ -156,8 +156,8 @@
     const group = (build) => Object.fromEntries(missions.map((mission) => [mission, new Map(build(mission))]));
     const themes = group((mission) => m.themesCounted().filter((theme) => m.figures(mission, theme, years).n_paragraphs).map((theme) => [theme, { label: m.theme(theme), href: m.state.href("find", { mission, theme, year: now.year }) }]));
     const symbols = group((mission) => m.R.symbols_by_mission.filter((row) => row.mission_id === mission).map((row) => [row.symbol, { label: row.symbol, href: m.state.href("sources", { symbol: row.symbol }) }]));
-    const known = (mission) => m.R.actors.filter((row) => row.mission_id === mission).map((row) => [row.entity_id, { label: m.words(row.entity_id), href: m.state.href("find", { mission, name: row.entity_id }) }]);
-    const here = (mission) => of[mission].flatMap((one) => one.paragraph.mentions).filter((row) => row.entity || row.text).map((row) => [row.entity || row.text, { label: row.text, href: m.state.href("find", { mission, theme: now.theme, name: row.entity || row.text }) }]);
+    const known = (mission) => m.R.actors.filter((row) => row.mission_id === mission).map((row) => [row.entity_id, { label: m.entity(row.entity_id), href: m.state.href("find", { mission, name: row.entity_id }) }]);
+    const here = (mission) => of[mission].flatMap((one) => one.paragraph.mentions).filter((row) => row.entity || row.text).map((row) => [row.entity || row.text, { label: row.entity ? m.entity(row.entity) : row.text, href: m.state.href("find", { mission, theme: now.theme, name: row.entity || row.text }) }]);
     const holders = of && group((mission) => of[mission].flatMap((one) => one.paragraph.claims).map((row) => [row.holder, { label: m.words(row.holder), href: m.state.href("find", { mission, theme: now.theme, holder: row.holder }) }]));
     const parts = [
       !now.theme && alone("Themes", "Themes that the notes on one mission have and those on the others lack", missions, themes),
@@ -175,7 +175,7 @@
       const missions = (now.mission ? m.state.list(now, "mission").filter((id) => all.includes(id)) : all.slice(0, 3)).slice(0, MOST);
       const years = m.yearsOf(now.year);
       const title = m.h("h1", { tabindex: "-1" }, now.theme ? `${m.theme(now.theme)}: missions compared` : "Compare missions");
-      const definition = now.theme && m.themeOf.has(now.theme) && m.h("p", { class: "lede" }, m.themeOf.get(now.theme).definition);
+      const definition = now.theme && m.themeOf.has(now.theme) && m.themeOf.get(now.theme).definition && m.h("p", { class: "lede" }, m.themeOf.get(now.theme).definition);
       const head = [title, definition, form(now, missions)];
       if (missions.length < 2) return m.fill(main, head, m.h("p", { class: "hint" }, "Choose at least two missions."));
       if (!now.theme) return m.fill(main, head, profiles(now, missions, years), allThemes(now, missions, years), lacking(now, missions, years, null));

@@ -20,7 +20,7 @@
       holder: vocabulary("holders"), quantifier: vocabulary("quantifiers"), extent: Object.keys(m.EXTENTS).map((word) => [word, word]),
       stance: vocabulary("stances"), role: vocabulary("roles"),
       confidence: [["medium", "medium or high"], ["high", "high only"]],
-      publisher: publishers.map((id) => [id, m.words(id).toUpperCase()]),
+      publisher: publishers.map((name) => [name, name]),
     };
   }
 
@@ -35,7 +35,7 @@
     const select = (key) => m.h("p", { class: "field" }, m.h("label", { for: `find-${key}` }, LABELS[key]),
       m.h("select", { id: `find-${key}`, on: { change: (event) => m.state.go({ [key]: event.target.value }) } },
         m.h("option", { value: "" }, "any"), all[key].map(([value, label]) => m.h("option", { value }, label)),
-        now[key] && !all[key].some(([value]) => value === now[key]) && m.h("option", { value: now[key] }, now[key].split(",").map(m.words).join(" or "))));
+        now[key] && key !== "publisher" && !all[key].some(([value]) => value === now[key]) && m.h("option", { value: now[key] }, now[key].split(",").map(m.words).join(" or "))));
     const input = (key, attributes, ...more) => m.h("p", { class: "field" }, m.h("label", { for: `find-${key}` }, LABELS[key]),
       m.h("input", { id: `find-${key}`, autocomplete: "off", ...attributes, on: { change: (event) => m.state.go({ [key]: event.target.value.trim() }) } }), more);
     const type = (event) => {
@@ -78,7 +78,7 @@
 
   // The filters that are on, each with a link that takes it away.
   function chips(now) {
-    const told = (key) => now[key].split(",").map((value) => (key === "mission" ? m.mission(value) : key === "theme" ? m.theme(value) : m.words(value))).join(" or ");
+    const told = (key) => (key === "publisher" ? [now[key]] : now[key].split(",")).map((value) => (key === "mission" ? m.mission(value) : key === "theme" ? m.theme(value) : m.words(value))).join(" or ");
     const on = FILTERS.filter((key) => now[key]);
     if (!on.length) return null;
     return m.h("ul", { class: "chips", "aria-label": "Filters" }, on.map((key) =>
@@ -169,7 +169,7 @@
       const unit = search.f.unit;
       const total = search.total === null ? `at least ${m.counted(shown, unit)}` : m.counted(search.total, unit);
       const claims = search.asksClaims ? `, ${m.counted(search.nClaims, "claim")} asked for` : "";
-      m.fill(head, m.h("h2", { id: "find-total", role: "status" }, m.sentenceCase(`${total}${claims}`)),
+      m.fill(head, m.h("h2", { id: "find-total" }, m.sentenceCase(`${total}${claims}`)), m.h("p", { class: "unseen", role: "status" }, `${total} found`),
         shown > 0 && m.h("p", { class: "actions" },
           m.h("button", { type: "button", class: "quiet", on: { click: () => m.download(`find-${m.R.release}.csv`, asCsv(search), "text/csv") } }, `CSV of the ${m.number(shown)} shown`),
           m.h("button", { type: "button", class: "quiet", on: { click: () => m.download(`find-${m.R.release}-README.txt`, readMe(search), "text/plain") } }, "README of the CSV")));
@@ -190,7 +190,7 @@
     const rows = notes.map((note) => [m.h("a", { href: m.state.href("note", { note: note.id }) }, note.title || "Untitled"), m.missions(note), m.date(note), { class: "n", td: m.number(note.pages) }, { class: "n", td: note.score === null ? "–" : note.score.toFixed(2) }]);
     const columns = ["document_id", "work_id", "title", "missions", "published", "pages", "score", "source", "address"];
     const csv = () => m.csv(["release", ...columns], notes.map((note) => [m.R.release, note.id, note.work, note.title, note.missions.join(" "), note.published, note.pages, note.score, note.source, m.state.whole(m.state.href("note", { note: note.id }))]));
-    m.fill(home, m.h("div", { class: "found" }, m.h("h2", { id: "find-total", role: "status" }, m.counted(notes.length, "note")),
+    m.fill(home, m.h("div", { class: "found" }, m.h("h2", { id: "find-total" }, m.counted(notes.length, "note")),
       m.h("p", { class: "actions" }, m.h("button", { type: "button", class: "quiet", on: { click: () => m.download(`notes-${m.R.release}.csv`, csv(), "text/csv") } }, "CSV of these notes"))),
       m.table("Notes asked for", ["Note", "Missions", "Published", "Pages", "Score"], rows));
   }

@@ -74,6 +74,9 @@
     return found;
   }
 
+  const SHORT = 110;
+  const shortened = (text) => (text.length > SHORT ? `${text.slice(0, SHORT).replace(/\s\S*$/, "")} …` : text);
+
   // All rows read from a paragraph, each with its address, and right or wrong.
   function rowsRead(note, paragraph, choice) {
     const about = (table, row, text) => ({ table_name: table, row_id: row.id, document_id: note.id, page: row.page || paragraph.page, text });
@@ -93,11 +96,12 @@
       ...paragraph.claims.map((row) => line("claims", "claim", row, [m.h("b", {}, m.claimInWords(row)), `, “${quoted(row.cue[0], row.cue[1])}”, ${m.extent(row) === "unsaid" ? "not said by how many" : `held ${m.extent(row) === "wide" ? "widely" : `by ${m.extent(row)}`}`}, ${row.in_room ? "in the room" : "outside the room"} (${row.confidence})`,
         row.contrasts && [", against ", m.h("a", { href: here(note, row.contrasts) }, "another claim")]], quoted(row.cue[0], row.cue[1]))),
       ...paragraph.recommendations.map((row) => line("recommendations", row.kind, row, [m.h("b", {}, row.addressee ? `to ${m.words(row.addressee)}` : "to nobody by name"), `: ${row.action || ""}${row.horizon ? ` (${m.words(row.horizon)})` : ""} (${row.confidence})`], row.action || "")),
-      ...paragraph.mentions.map((row) => line("mentions", m.words(row.type), row, [`“${row.text}”`, row.entity && [" → ", m.h("a", { href: m.state.href("find", { name: row.entity }) }, m.words(row.entity))]], row.text)),
-      ...paragraph.markers.map((row) => line("footnote_references", "footnote marker", row, [row.label, " → ", row.footnote ? note.at.get(row.footnote)?.row.text || row.footnote : "no footnote found"], row.label)),
+      ...paragraph.mentions.map((row) => line("mentions", m.words(row.type), row, [`“${row.text}”`, row.entity && [" → ", m.h("a", { href: m.state.href("find", { name: row.entity }) }, m.entity(row.entity))]], row.text)),
+      ...paragraph.markers.map((row) => line("footnote_references", "footnote marker", row, [row.label, " → ", row.footnote && note.at.has(row.footnote) ? shortened(note.at.get(row.footnote).row.text) : "no footnote found"], row.label)),
     ];
     return m.h("div", { class: "read" },
-      m.h("p", { class: "actions" }, m.copyButton(note, paragraph), choice.sentence && m.h("span", {}, "or only the sentence: ", m.copyButton(note, paragraph, sentenceOf(paragraph, choice)))),
+      m.h("p", { class: "actions" }, m.copyButton(note, paragraph), choice.sentence && m.h("span", {}, "or only the sentence: ", m.copyButton(note, paragraph, sentenceOf(paragraph, choice))),
+        m.h("button", { type: "button", class: "quiet to-page", on: { click: () => document.querySelector(".page").scrollIntoView() } }, "On the page")),
       m.table("What was read here", ["Row", "What it says", "Review"], lines, { class: "rows" }));
   }
 
@@ -112,18 +116,18 @@
       : m.marked(paragraph.text, spans(note, paragraph, choice, layers), m.markers(note, paragraph, choice.id));
     const themes = paragraph.themes.map((row) => m.h("li", {}, m.h("a", { class: "chip", href: m.state.href("find", { theme: row.theme, mission: note.about.missions }) }, m.theme(row.theme))));
     return m.h("div", { class: `paragraph ${paragraph.kind}${isChosen ? " chosen" : ""}`, id: paragraph.id },
-      m.h("a", { class: "place", id: `at-${paragraph.id}`, href: here(note, paragraph.id), "aria-label": `${m.sentenceCase(m.words(paragraph.kind))} ${note.at.get(paragraph.id).i + 1}, page ${paragraph.page}: show its place and rows`, "aria-current": isChosen ? "true" : null }, `p. ${m.pageOf(note, paragraph).split(" ")[0]}`),
+      m.h("a", { class: "place", id: `at-${paragraph.id}`, href: here(note, paragraph.id), "aria-label": `p. ${m.pageOf(note, paragraph).split(" ")[0]}: show the place and rows of ${m.words(paragraph.kind)} ${note.at.get(paragraph.id).i + 1}`, "aria-current": isChosen ? "true" : null }, `p. ${m.pageOf(note, paragraph).split(" ")[0]}`),
       m.h("p", { class: "text" }, paragraph.label && m.h("span", { class: "label" }, paragraph.label, " "), text),
       themes.length > 0 && m.h("ul", { class: "chips", "aria-label": "Themes" }, themes), isChosen && rowsRead(note, paragraph, choice));
   }
 
   function heading(note, section, choice) {
     const markers = note.markers.filter((marker) => marker.section === section.id);
-    const points = markers.map((marker) => ({ at: m.unitsOf(section.heading)(marker.offset), node: m.marker(note, marker, false) }));
+    const points = markers.map((marker) => ({ at: m.unitsOf(section.heading || "")(marker.offset), node: m.marker(note, marker, false) }));
     const isChosen = choice.section === section;
-    return m.h(`h${Math.min(6, section.level + 2)}`, { id: section.id, class: isChosen ? "chosen" : null },
-      section.numbering && [section.numbering, " "], m.marked(section.heading, [], points), " ",
-      m.h("a", { class: "place", href: here(note, section.id), "aria-label": "Show the place of this heading" }, `p. ${section.page}`),
+    return m.h(`h${Math.min(6, section.level + 1)}`, { id: section.id, class: isChosen ? "chosen" : null },
+      section.numbering && [section.numbering, " "], m.marked(section.heading || "", [], points), " ",
+      m.h("a", { class: "place", href: here(note, section.id), "aria-label": `p. ${section.page}: show the place of this heading` }, `p. ${section.page}`),
       isChosen && m.reviewButtons({ table_name: "sections", row_id: section.id, document_id: note.id, page: section.page, text: section.heading }));
   }
 
@@ -160,13 +164,13 @@
         ? m.h("a", { href: m.state.href("sources", { symbol: citation.symbol }) }, citation.symbol)
         : m.webAddress(citation.url) && m.h("a", { href: citation.url, rel: "noreferrer" }, "web address")).filter(Boolean);
       return m.h("li", { id: row.id, class: isChosen ? "chosen" : null },
-        m.h("a", { class: "place", href: here(note, row.id), "aria-label": `Footnote ${row.label || ""}: show its place` }, row.label || "–"), " ", row.text || m.h("em", {}, "Text not part of this copy"), " ",
-        links.map((link) => [link, " "]), markers.map((marker) => [m.h("a", { href: here(note, marker.paragraph), "aria-label": `Back to the text at marker ${marker.label}` }, "↩"), " "]),
+        m.h("a", { class: "place", href: here(note, row.id), "aria-label": `${row.label || "–"}: show the place of this footnote` }, row.label || "–"), " ", row.text || m.h("em", {}, "Text not part of this copy"), " ",
+        links.map((link) => [link, " "]), markers.map((marker) => [m.h("a", { href: here(note, marker.paragraph), "aria-label": `↩ to the text at marker ${marker.label}` }, "↩"), " "]),
         isChosen && [m.reviewButtons({ table_name: "footnotes", row_id: row.id, document_id: note.id, page: row.page, text: row.text }),
           cited.map((citation) => m.h("p", { class: "cited" }, m.h("a", { href: here(note, citation.id) }, m.words(citation.type)), ": ", [citation.authors && citation.authors.join(", "), citation.title, citation.symbol, citation.date].filter(Boolean).join(", "), ` (${citation.confidence}) `,
             m.reviewButtons({ table_name: "citations", row_id: citation.id, document_id: note.id, page: row.page, text: row.text })))]);
     };
-    return m.h("section", { "aria-labelledby": "footnotes-title" }, m.h("h3", { id: "footnotes-title" }, "Footnotes"), m.h("ul", { class: "footnotes" }, note.footnotes.map(line)));
+    return m.h("section", { "aria-labelledby": "footnotes-title" }, m.h("h2", { id: "footnotes-title" }, "Footnotes"), m.h("ul", { class: "footnotes" }, note.footnotes.map(line)));
   }
 
   function layersList(now, layers) {

@@ -4,7 +4,7 @@
 
   const MEASURES = {
     paragraphs: { label: "paragraphs", of: (f) => f.n_paragraphs, told: (f) => m.number(f.n_paragraphs), title: "Paragraphs that speak of the theme" },
-    notes: { label: "notes", of: (f) => (f.n_notes_all ? f.n_notes / f.n_notes_all : 0), told: (f) => `${f.n_notes}/${f.n_notes_all}`, title: "Notes that speak of the theme, of all notes on the mission" },
+    notes: { label: "notes", of: (f) => (f.n_notes_all ? f.n_notes / f.n_notes_all : 0), told: (f) => `${f.n_notes}/${f.n_notes_all}`, title: "Notes that speak of the theme, of all on the mission" },
     words: { label: "per 1,000 words", of: (f) => (f.n_words_all ? f.n_words / f.n_words_all : 0), told: (f) => (f.n_words_all ? Math.round((1000 * f.n_words) / f.n_words_all) : "–"), title: "Words of the paragraphs that speak of the theme, of 1,000 words of text" },
     claims: { label: "claims", of: (f) => f.n_claims, told: (f) => m.number(f.n_claims), title: "Claims made in the room in paragraphs that speak of the theme" },
   };
@@ -40,7 +40,7 @@
     const cell = (f, theme, mission) => {
       const step = f.n_paragraphs && most ? Math.max(1, Math.ceil((STEPS * measure.of(f)) / most)) : 0;
       if (!f.n_paragraphs) return { class: "heat-0", td: m.h("span", { class: "none" }, measure.told(f)) };
-      const asked = measure === MEASURES.claims ? { unit: "sentence", room: "1" } : measure === MEASURES.notes ? {} : {};
+      const asked = measure === MEASURES.claims ? { unit: "sentence", room: "1" } : {};
       const href = measure === MEASURES.claims && !f.n_claims ? null : m.state.href("find", { mission: mission.id, theme, ...asked });
       const name = `${mission.acronym || mission.name}, ${m.theme(theme)}: ${measure.told(f)} ${measure.label}`;
       return { class: `heat-${step}`, td: href ? m.h("a", { href, "aria-label": name }, measure.told(f)) : measure.told(f) };
@@ -92,10 +92,10 @@
       m.h("h2", { id: "consensus-title" }, "How widely views were held"),
       m.h("p", {}, "Claims made in the room on each theme, by how many held them."), m.legend(m.EXTENTS),
       m.chart("Claims on each theme by how widely they were held", (wide, isNarrow) => ({
-        marginLeft: isNarrow ? 132 : 250, marginRight: 62, marginTop: 4, height: 30 + (isNarrow ? 34 : 26) * rows.length,
+        marginLeft: isNarrow ? 132 : 236, marginRight: 62, marginTop: 4, marginBottom: 38, height: 46 + (isNarrow ? 34 : 26) * rows.length,
         x: { label: "claims →", tickSize: 0, ticks: isNarrow ? 3 : 6, grid: true }, y: { domain: rows.map((row) => row.theme), label: null, axis: null, padding: 0.22 },
         marks: [
-          window.Plot.axisY({ tickFormat: (theme) => m.theme(theme), tickSize: 0, lineWidth: isNarrow ? 11 : 22, textOverflow: isNarrow ? null : "ellipsis", label: null }),
+          window.Plot.axisY({ tickFormat: (theme) => m.theme(theme), tickSize: 0, lineWidth: isNarrow ? 11 : 18, textOverflow: isNarrow ? null : "ellipsis", label: null }),
           window.Plot.barX(parts, window.Plot.stackX({ x: "n", y: "theme", order: (part) => Object.keys(m.EXTENTS).indexOf(part.extent), fill: (part) => m.extentFill(part.extent), stroke: "var(--paper)", strokeWidth: 1, href, ariaLabel: told, title: told })),
           window.Plot.text(rows, { x: "n_claims", y: "theme", text: (row) => `${row.n_claims_wide}/${row.n_claims_said} wide`, textAnchor: "start", dx: 5, fill: "currentColor", fillOpacity: 0.85, pointerEvents: "none" }),
         ].map((mark) => mark),
@@ -130,7 +130,7 @@
     return m.h("section", { "aria-labelledby": "quality-title" },
       m.h("h2", { id: "quality-title" }, "How well the notes were read"),
       m.chart("Notes by score of their reading", () => ({
-        height: 170, marginTop: 18, marginBottom: 36, x: { type: "band", domain: bins.map(label), label: "score →", tickSize: 0, padding: 0.12, tickFormat: (text) => text.slice(0, 3) }, y: { label: "notes", axis: null },
+        height: 180, marginTop: 18, marginBottom: 40, x: { type: "band", domain: bins.map(label), label: "score →", tickSize: 0, padding: 0.12, tickFormat: (text) => text.slice(0, 3) }, y: { label: "notes", axis: null },
         marks: [
           window.Plot.barY(bins.filter((bin) => bin.n), { x: label, y: "n", fill: "var(--accent)", href: (bin) => m.state.href("find", { unit: "note", score: `${bin.from}-${bin.to}` }), ariaLabel: told, title: told }),
           window.Plot.text(bins.filter((bin) => bin.n), { x: label, y: "n", text: (bin) => String(bin.n), dy: -8, fill: "currentColor" }),
@@ -143,7 +143,7 @@
   m.views.overview = {
     title: "Overview",
     show(main, now) {
-      m.fill(main, lead(), heat(now), consensus(), m.h("div", { class: "pair" }, overTime(), quality()), cited());
+      m.fill(main, lead(), m.h("div", { class: "front" }, heat(now), m.h("div", {}, overTime(), quality())), m.h("div", { class: "front" }, consensus(), cited()));
     },
   };
 })(missionnotes);

@@ -25,7 +25,7 @@
         reviews.length ? [
           m.h("p", { class: "actions" }, m.h("button", { type: "button", id: "review-export", class: "main", on: { click: () => m.download("review.csv", m.reviewCsv(), "text/csv") } }, `Export ${m.counted(reviews.length, "judgement")} as review.csv`),
             m.h("button", { type: "button", class: "quiet", on: { click: clear } }, "Take back all")),
-          m.table("Judgements", ["Row", "Verdict", "Correction", "Note", "Text", "Who", "When", ""], lines),
+          m.table("Judgements", ["Row", "Verdict", "Correction", "Note", "Text", "Who", "When", "Undo"], lines),
           m.h("p", { class: "hint" }, "`missionnotes ingest --review review.csv` takes them up as data."),
         ] : m.h("p", { class: "nothing" }, "Nothing is marked yet. ", m.h("a", { href: m.state.href("find", { unit: "note" }) }, "Choose a note to begin with.")));
     },

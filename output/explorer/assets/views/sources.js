@@ -5,10 +5,8 @@
   const STEP = 100;
   const READ_AT_ONCE = 40; // notes whose other works are read without being asked
 
-  const paragraphPlace = (note, footnote, paragraph) => {
-    const row = footnote ?? paragraph;
-    return m.state.href("note", { note: note.id, row: typeof row === "string" ? row : null });
-  };
+  // The row in which a place of symbols.js stands: its footnote, or its paragraph. Both are given by number.
+  const rowOf = (note, footnote, paragraph) => (footnote !== null ? note.footnotes[footnote] : paragraph !== null ? note.paragraphs[paragraph] : null);
 
   async function one(main, now, symbols) {
     const found = symbols.find(([symbol]) => symbol === now.symbol);
@@ -19,9 +17,10 @@
     const read = await Promise.all(notes.slice(0, READ_AT_ONCE).map((note) => m.note(note.id)));
     const textOf = (place) => {
       const note = read.find((each) => each && each.id === place.note.id);
-      const row = note && note.at.get(place.footnote ?? place.paragraph);
-      return row ? [m.h("a", { href: paragraphPlace(place.note, place.footnote, place.paragraph) }, place.footnote ? `footnote ${row.row.label || ""}, p. ${row.row.page}` : `p. ${row.row.page}`), " ", row.row.text]
-        : m.h("a", { href: paragraphPlace(place.note, place.footnote, place.paragraph) }, place.footnote ? "in a footnote" : "in the text");
+      const row = note && rowOf(note, place.footnote, place.paragraph);
+      const told = place.footnote !== null ? "footnote" : "text";
+      if (!row) return m.h("a", { href: m.state.href("note", { note: place.note.id }) }, `in its ${told}`);
+      return [m.h("a", { href: m.state.href("note", { note: note.id, row: row.id }) }, [told, place.footnote !== null ? row.label : null].filter(Boolean).join(" "), `, p. ${row.page}`), " ", row.text];
     };
     return m.fill(main, m.h("h1", { tabindex: "-1" }, symbol),
       m.h("p", { class: "lede" }, `Cited ${m.counted(works.length, "time")} in ${m.counted(notes.length, "note")}. `, m.h("a", { href: unAddress(symbol), rel: "noreferrer" }, "The document at docs.un.org")),
