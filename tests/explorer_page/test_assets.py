@@ -12,14 +12,18 @@ import pytest
 
 ASSETS = Path(__file__).parents[2] / "output" / "explorer" / "assets"
 VENDOR = ASSETS / "vendor"
-OURS = sorted(path for path in ASSETS.rglob("*") if path.suffix in {".js", ".css", ".html"} and VENDOR not in path.parents)
+OURS = sorted(
+    path for path in ASSETS.rglob("*") if path.suffix in {".js", ".css", ".html"} and VENDOR not in path.parents
+)
 SCRIPTS = [path for path in OURS if path.suffix == ".js"]
 PAGE = (ASSETS / "index.html").read_text(encoding="utf-8")
 TOKENS = Path(__file__).parents[1] / "output" / "explorer" / "tokens.json"
 
 # What a visitor downloads before the first view: our scripts and styles, d3 and Plot. Compressed, in bytes.
 MOST_OF_SHELL = 250_000
-WAYS_TO_READ_MARKUP = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|createContextualFragment")
+WAYS_TO_READ_MARKUP = re.compile(
+    r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|createContextualFragment"
+)
 WAYS_TO_RUN_TEXT = re.compile(r"\beval\(|new Function|setTimeout\(\s*[\"']")
 NETWORK = re.compile(r"\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|importScripts|\bimport\(")
 
@@ -28,7 +32,9 @@ def _name(path: Path) -> str:
     return path.relative_to(ASSETS).as_posix()
 
 
-@pytest.mark.parametrize("carried", json.loads((VENDOR / "vendor.json").read_text(encoding="utf-8")), ids=lambda c: c["file"])
+@pytest.mark.parametrize(
+    "carried", json.loads((VENDOR / "vendor.json").read_text(encoding="utf-8")), ids=lambda c: c["file"]
+)
 def test_what_is_carried_is_what_was_released(carried: dict[str, str]) -> None:
     content = (VENDOR / carried["file"]).read_bytes()
 
@@ -45,7 +51,9 @@ def test_every_file_carried_is_declared() -> None:
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=_name)
-@pytest.mark.parametrize("forbidden", [WAYS_TO_READ_MARKUP, WAYS_TO_RUN_TEXT, NETWORK], ids=["markup", "eval", "network"])
+@pytest.mark.parametrize(
+    "forbidden", [WAYS_TO_READ_MARKUP, WAYS_TO_RUN_TEXT, NETWORK], ids=["markup", "eval", "network"]
+)
 def test_scripts_write_text_and_run_nothing_else(path: Path, forbidden: re.Pattern[str]) -> None:
     assert forbidden.findall(path.read_text(encoding="utf-8")) == []
 
@@ -74,7 +82,9 @@ def test_the_page_asks_for_each_of_its_scripts_once_and_for_no_other() -> None:
 
 
 def test_only_links_for_people_lead_out() -> None:
-    addresses = {address for path in OURS for address in re.findall(r"https?://[\w.]+", path.read_text(encoding="utf-8"))}
+    addresses = {
+        address for path in OURS for address in re.findall(r"https?://[\w.]+", path.read_text(encoding="utf-8"))
+    }
 
     assert addresses == {"https://docs.un.org", "http://www.w3.org"}
 
@@ -94,12 +104,17 @@ def test_the_page_finds_the_same_terms_as_the_index() -> None:
     pairs = json.loads(TOKENS.read_text(encoding="utf-8"))
     script = (
         "const vm = require('vm'), fs = require('fs'); const context = vm.createContext({});"
-        f"vm.runInContext('var missionnotes = {{}};' + fs.readFileSync({json.dumps(str(ASSETS / 'search.js'))}, 'utf8'), context);"
+        f"const read = 'var missionnotes = {{}};' + fs.readFileSync({json.dumps(str(ASSETS / 'search.js'))}, 'utf8');"
+        "vm.runInContext(read, context);"
         "const texts = JSON.parse(fs.readFileSync(0, 'utf8'));"
         "console.log(JSON.stringify(texts.map((text) => context.missionnotes.terms(text))));"
     )
     told = subprocess.run(
-        ["node", "-e", script], input=json.dumps([text for text, _ in pairs]), capture_output=True, text=True, check=True
+        ["node", "-e", script],
+        input=json.dumps([text for text, _ in pairs]),
+        capture_output=True,
+        text=True,
+        check=True,
     )
 
     assert json.loads(told.stdout) == [terms for _, terms in pairs]

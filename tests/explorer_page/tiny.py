@@ -1,8 +1,8 @@
 """An explorer small enough to count by hand: three notes on two missions, with the worst that a PDF can hold.
 
-    n1  ALPHA, 2021, stands for its work: two paragraphs on civilians, one claim of most, one of one, one footnote
-    n2  a copy of n1
-    n3  BETA, 2023, its title is markup: one paragraph on civilians, held by some; one on elections without a claim
+n1  ALPHA, 2021, stands for its work: two paragraphs on civilians, one claim of most, one of one, one footnote
+n2  a copy of n1
+n3  BETA, 2023, its title is markup: one paragraph on civilians, held by some; one on elections without a claim
 """
 
 import json
@@ -134,7 +134,7 @@ def _counts(mission: str, theme: str, year: int, n: int, **claims: int) -> Row:
 def _profile(mission: str, year: int) -> Row:
     keys = ("n_documents", "n_text_paragraphs", "n_sections", "n_sentences", "n_claims", "n_citations",
             "n_un_citations")  # fmt: skip
-    return {"mission_id": mission, "year": year, "n_notes": 1, "n_text_words": 100, **{key: 1 for key in keys}}
+    return {"mission_id": mission, "year": year, "n_notes": 1, "n_text_words": 100, **dict.fromkeys(keys, 1)}
 
 
 def _release() -> Row:
@@ -154,18 +154,20 @@ def _release() -> Row:
         "themes": [{"id": "civilians", "label": "Civilians", "definition": "Who does not fight.", "n_paragraphs": 5},
                    {"id": "elections", "label": "Elections", "definition": None, "n_paragraphs": 2}],
         "notes": [_about("n1", "On Alpha", "alpha", 2021, True, "w1"),
-                  _about("n2", "On Alpha", "alpha", 2021, False, "w1"), _about("n3", HOSTILE, "beta", 2023, True, "w3")],
+                  _about("n2", "On Alpha", "alpha", 2021, False, "w1"),
+                  _about("n3", HOSTILE, "beta", 2023, True, "w3")],
         "search": {"n_paragraphs": 6, "mean_words": 7.5, "shards": {"ci": 1, "mi": 1, "ba": 1, "pa": 2}},
         "profiles": [_profile("alpha", 2021), _profile("beta", 2023)],
         "themes_by_mission": by_mission, "consensus": consensus, "disagreements": [], "addressees": [],
         "symbols_by_mission": [{"mission_id": "alpha", "symbol": "S/RES/1", "n_citations": 1, "n_notes": 1,
                                 "n_missions": 1}],
-        "actors": [{"mission_id": "alpha", "entity_type": "mission", "entity_id": "alpha", "n_mentions": 1, "n_notes": 1}],
+        "actors": [{"mission_id": "alpha", "entity_type": "mission", "entity_id": "alpha", "n_mentions": 1,
+                    "n_notes": 1}],
         "works": [],
         "codebook": [{"table": "claims", "description": "One row per statement.",
                       "columns": [{"name": "holder", "type": "text", "meaning": "Who held it."}]}],
         "measured": {}, "issues": [{"code": "note_missing", "n": 1, "meaning": "A number is left out."}],
-        "vocabulary": {"holders": {"participants": "Those in the room.", "experts": "Analysts.", "speakers": "Who spoke."},
+        "vocabulary": {"holders": {"participants": "Those there.", "experts": "Analysts.", "speakers": "Who spoke."},
                        "quantifiers": {"most": "Most.", "some": "Some.", "one": "One."},
                        "stances": {"agree": "They agree.", "caution": "They warn.", "question": "They doubt."},
                        "roles": {"mandate": "It speaks of mandates."}, "kinds": {"body": "Running text."},

@@ -27,20 +27,20 @@
           m.h("input", { id: "compare-year", size: "12", placeholder: "2020-2023", value: now.year || "", autocomplete: "off", on: { change: (event) => m.state.go({ year: event.target.value.trim() }) } }))));
   }
 
-  const n = (node, name = "n") => ({ class: name, td: node });
+  const n = (node) => ({ class: "n", td: node });
   const link = (told, view, keys) => (told === "0" || told === 0 ? "0" : m.h("a", { href: m.state.href(view, keys) }, told));
 
   // All themes: a row each, with shares of notes and their bounds.
   function allThemes(now, missions, years) {
     const rows = m.themesCounted().map((theme) => [
       m.h("a", { href: m.state.changed({ theme }) }, m.theme(theme)),
-      ...missions.flatMap((mission) => {
+      ...missions.map((mission) => {
         const f = m.figures(mission, theme, years);
-        return [n(link(m.number(f.n_paragraphs), "find", { mission, theme, year: now.year })), n(m.withBounds(f.n_notes, f.n_notes_all), "n bounds")];
+        return n([link(m.number(f.n_paragraphs), "find", { mission, theme, year: now.year }), m.h("span", { class: "bounds" }, m.withBounds(f.n_notes, f.n_notes_all))]);
       }),
     ]);
-    const head = ["Theme", ...missions.flatMap((mission) => [`${m.mission(mission)}: paragraphs`, "share of notes (bounds)"])];
-    return m.h("section", {}, m.h("h2", {}, "On which themes"), m.table("Paragraphs and share of notes by theme", head, rows),
+    return m.h("section", {}, m.h("h2", {}, "On which themes"), m.h("p", {}, "Paragraphs that speak of the theme, and the share of the notes that do, with its bounds. Choose a theme to read the sentences side by side."),
+      m.table("Paragraphs and share of notes by theme", ["Theme", ...missions.map(m.mission)], rows),
       m.h("p", { class: "hint" }, "Bounds at 95 of 100 (Wilson): between them lies the share that many more such notes would have, if these were drawn at random."));
   }
 

@@ -79,11 +79,11 @@
   // The filters that are on, each with a link that takes it away.
   function chips(now) {
     const told = (key) => (key === "publisher" ? [now[key]] : now[key].split(",")).map((value) => (key === "mission" ? m.mission(value) : key === "theme" ? m.theme(value) : m.words(value))).join(" or ");
+    const label = (key) => (key === "room" ? "Only in the room" : key === "copies" ? "Also copies" : `${LABELS[key]}: ${told(key)}`);
     const on = FILTERS.filter((key) => now[key]);
     if (!on.length) return null;
     return m.h("ul", { class: "chips", "aria-label": "Filters" }, on.map((key) =>
-      m.h("li", {}, m.h("a", { class: "chip", href: m.state.changed({ [key]: "" }), "aria-label": `Take away: ${LABELS[key]} ${told(key)}` },
-        `${LABELS[key]}: ${told(key)}`, m.h("span", { "aria-hidden": "true" }, " ×")))),
+      m.h("li", {}, m.h("a", { class: "chip", href: m.state.changed({ [key]: "" }), "aria-label": `${label(key)}: take this filter away` }, label(key), m.h("span", { "aria-hidden": "true" }, " ×")))),
       on.length > 1 && m.h("li", {}, m.h("a", { href: m.state.href("find", { q: now.q, unit: now.unit }) }, "Take all away")));
   }
 
