@@ -61,6 +61,27 @@ var missionnotes = {};
         m.h("tbody", {}, rows.map((row) => m.h("tr", {}, row.map((value, i) => cell(value, i === 0 ? "th" : "td", i === 0 ? "row" : null)))))));
   };
 
+  // A table with a button that saves it as it stands, the release and the address with it.
+  m.withCsv = function (name, home) {
+    const save = () => {
+      const rows = [...home.querySelectorAll("tr")].map((row) => [...row.cells].map((cell) => cell.innerText.replace(/\s+/g, " ").trim()));
+      const more = (i) => (i === 0 ? ["release", "address"] : [m.R.release, location.href]);
+      const [head, ...body] = rows.map((row, i) => [...row, ...more(i)]);
+      m.download(`${name}-${m.R.release}.csv`, m.csv(head, body), "text/csv");
+    };
+    return [home, m.h("p", { class: "actions" }, m.h("button", { type: "button", class: "quiet", on: { click: save } }, "CSV of this table"))];
+  };
+
+  // A table that may be long: its first rows, and the rest when asked for.
+  m.longTable = function (caption, head, rows, attributes) {
+    const STEP = 100;
+    const home = m.h("div", {});
+    const draw = (n) => m.fill(home, m.table(caption, head, rows.slice(0, n).map((row) => row()), attributes),
+      rows.length > n && m.h("button", { type: "button", on: { click: () => draw(n + 10 * STEP) } }, `Show more of ${m.number(rows.length)}`));
+    draw(STEP);
+    return home;
+  };
+
   m.number = (n) => (n === null || n === undefined ? "–" : Number(n).toLocaleString("en", { maximumFractionDigits: 2 }));
   m.share = (k, n) => (n ? `${Math.round((100 * k) / n)}%` : "–");
   m.counted = (n, one, many) => `${m.number(n)} ${n === 1 ? one : many || one + "s"}`;

@@ -3,7 +3,7 @@
   "use strict";
 
   const FOLDERS = { note: "notes", index: "index", theme: "themes" };
-  const KEPT = { note: 60, index: 60, theme: 30 }; // how many of a kind stay in memory
+  const KEPT = { note: 40, index: 12, theme: 4 }; // how many of a kind stay in memory
   const order = { note: [], index: [], theme: [] };
   const waiting = new Map();
 

@@ -23,10 +23,13 @@
       missions: list("mission"), themes: list("theme"), holders: list("holder"), quantifiers: list("quantifier"),
       extents: list("extent"), stances: list("stance"), roles: list("role"), publisher: now.publisher || null,
       least: RANK[now.confidence] || 0,
-      name: now.name || null, hasCopies: now.copies === "1", isRoom: now.room === "1",
+      name: plainName(now.name) || null, hasCopies: now.copies === "1", isRoom: now.room === "1",
       years: years(now.year), score: range(now.score),
     };
   }
+
+  // A name as people type it: “UN Security Council” is un-security-council.
+  const plainName = (text) => (text || "").toLowerCase().replace(/[\s_-]+/g, "-");
 
   function range(text) {
     const match = /^([\d.]+)-([\d.]+)$/.exec(text || "");
@@ -80,7 +83,7 @@
     const section = paragraph.section && note.at.has(paragraph.section) ? note.at.get(paragraph.section).row : null;
     if (f.roles && !f.roles.has(section ? section.role : "none")) return [];
     if (f.themes && !paragraph.themes.some((row) => f.themes.has(row.theme))) return [];
-    const isName = (row) => row.entity === f.name || row.text === f.name;
+    const isName = (row) => plainName(row.entity) === f.name || plainName(row.text) === f.name;
     const claims = asksClaims(f) ? paragraph.claims.filter((claim) => isClaimAsked(f, claim)) : [];
     if (asksClaims(f) && !claims.length) return [];
     const names = f.name ? paragraph.mentions.filter(isName) : [];
@@ -90,19 +93,19 @@
     const whole = { note, paragraph, section, claims, names, sentence: null };
     if (f.unit !== "sentence") return [whole];
     const units = m.unitsOf(paragraph.text);
+    const isBare = f.themes && !asksClaims(f) && !f.name && !f.query.words.length && !f.query.phrases.length;
+    const cues = isBare ? m.cueParts(paragraph.themes.filter((row) => f.themes.has(row.theme)).flatMap((row) => row.cues)) : [];
+    const hasCue = (text) => cues.some((part) => text.toLowerCase().includes(part));
+    const isCueAsked = isBare && hasCue(paragraph.text);
     return paragraph.sentences.map(([id, start, end]) => {
       const text = paragraph.text.slice(units(start), units(end));
       const inside = claims.filter((claim) => claim.sentence === id);
       const named = names.filter((row) => row.start >= start && row.end <= end);
       if ((asksClaims(f) && !inside.length) || (f.name && !named.length) || (hasText && !m.holds(f.query, text))) return null;
-      const cues = f.themes ? cuesOf(f, paragraph) : [];
-      const isBare = !asksClaims(f) && !f.name && !f.query.words.length && !f.query.phrases.length;
-      if (isBare && cues.length && !cues.some((cue) => text.toLowerCase().includes(cue.toLowerCase()))) return null;
+      if (isCueAsked && !hasCue(text)) return null; // a theme that only the heading tells leaves all sentences
       return { ...whole, claims: inside, names: named, sentence: { id, start, end } };
     }).filter(Boolean);
   }
-
-  const cuesOf = (f, paragraph) => paragraph.themes.filter((row) => f.themes.has(row.theme)).flatMap((row) => row.cues);
 
   // A search that is read on step by step: `more(n)` gives the next n results, `isDone` tells whether that was all.
   m.search = async function (now) {
@@ -132,6 +135,8 @@
     return search;
   };
 
-  m.notesAsked = (now) => m.R.notes.filter((note) => isNoteAsked(filters(now), note)).sort(latest);
-  m.asksClaims = (now) => asksClaims(filters(now));
+  m.notesAsked = function (now) {
+    const f = filters(now);
+    return m.R.notes.filter((note) => isNoteAsked(f, note)).sort(latest);
+  };
 })(missionnotes);

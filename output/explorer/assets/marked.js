@@ -27,6 +27,14 @@
     return nodes;
   };
 
+  // Where the cues of a theme stand first. A cue of words apart is written with … between them.
+  m.cueParts = (cues) => cues.flatMap((cue) => cue.split(/\s*…\s*/)).filter(Boolean).map((part) => part.toLowerCase());
+  m.cueSpans = function (text, cues) {
+    const lower = text.toLowerCase();
+    return m.cueParts(cues).map((part) => ({ start: lower.indexOf(part), part })).filter(({ start }) => start >= 0)
+      .map(({ start, part }) => ({ start, end: start + part.length, class: "hit" }));
+  };
+
   // A marker that shows its footnote on hover and focus.
   m.marker = function (note, marker, isLit) {
     const held = marker.footnote && note.at.has(marker.footnote) ? note.at.get(marker.footnote).row : null;

@@ -40,7 +40,7 @@
       }),
     ]);
     return m.h("section", {}, m.h("h2", {}, "On which themes"), m.h("p", {}, "Paragraphs that speak of the theme, and the share of the notes that do, with its bounds. Choose a theme to read the sentences side by side."),
-      m.table("Paragraphs and share of notes by theme", ["Theme", ...missions.map(m.mission)], rows),
+      m.withCsv("compare-themes", m.table("Paragraphs and share of notes by theme", ["Theme", ...missions.map(m.mission)], rows)),
       m.h("p", { class: "hint" }, "Bounds at 95 of 100 (Wilson): between them lies the share that many more such notes would have, if these were drawn at random."));
   }
 
@@ -61,7 +61,7 @@
     const line = (label, tell) => [label, ...missions.map((mission) => n(tell(of[mission], mission)))];
     const asked = (mission, extent) => ({ mission, theme, extent, year: now.year, unit: "sentence", room: "1" });
     const disagreements = (mission) => m.R.disagreements.filter((row) => row.mission_id === mission && row.theme_ids.includes(theme) && (!years || (row.year >= years[0] && row.year <= years[1])));
-    return m.h("section", {}, m.h("h2", {}, "Figures"), m.table(`Figures on ${m.theme(theme)}`, ["Figure", ...missions.map(m.mission)], [
+    return m.h("section", {}, m.h("h2", {}, "Figures"), m.withCsv(`compare-${theme}`, m.table(`Figures on ${m.theme(theme)}`, ["Figure", ...missions.map(m.mission)], [
       line("paragraphs", (f, mission) => [link(m.number(f.n_paragraphs), "find", { mission, theme, year: now.year }), ` of ${m.number(f.n_paragraphs_all)}`]),
       line("of them of low confidence", (f) => m.number(f.n_paragraphs_low_confidence)),
       line("words per 1,000", (f) => (f.n_words_all ? m.number(Math.round((1000 * f.n_words) / f.n_words_all)) : "–")),
@@ -74,7 +74,7 @@
         const rows = disagreements(mission);
         return rows.length ? rows.map((row, i) => [i > 0 && ", ", m.h("a", { href: m.state.href("note", { note: row.document_id, row: row.claim_id }) }, `${m.words(row.stance)} against ${m.words(row.other_stance)}`)]) : "0";
       }),
-    ]), agreement(missions, of, asked));
+    ])), agreement(missions, of, asked));
   }
 
   // Degree of agreement: one bar a mission, each part a link.
@@ -112,7 +112,7 @@
     const units = m.unitsOf(paragraph.text);
     const score = ([id, start, end]) => {
       const text = paragraph.text.slice(units(start), units(end)).toLowerCase();
-      return (cues.some((cue) => text.includes(cue.toLowerCase())) ? 2 : 0) + (paragraph.claims.some((claim) => claim.sentence === id) ? 1 : 0);
+      return (m.cueParts(cues).some((part) => text.includes(part)) ? 2 : 0) + (paragraph.claims.some((claim) => claim.sentence === id) ? 1 : 0);
     };
     const best = [...paragraph.sentences].sort((a, b) => score(b) - score(a))[0];
     return best ? { id: best[0], start: best[1], end: best[2] } : null;
@@ -122,11 +122,7 @@
     const { note, paragraph, cues } = one;
     const sentence = telling(one);
     const units = m.unitsOf(paragraph.text);
-    const lower = paragraph.text.toLowerCase();
-    const spans = cues.flatMap((cue) => {
-      const at = lower.indexOf(cue.toLowerCase());
-      return at < 0 ? [] : [{ start: at, end: at + cue.length, class: "hit" }];
-    });
+    const spans = m.cueSpans(paragraph.text, cues);
     const claims = paragraph.claims.filter((claim) => !sentence || claim.sentence === sentence.id);
     const [from, to] = sentence ? [units(sentence.start), units(sentence.end)] : [0, paragraph.text.length];
     return m.h("li", {}, m.h("p", { class: "text" }, paragraph.text === "" ? m.h("em", {}, "Text not part of this copy") : m.marked(paragraph.text, spans, m.markers(note, paragraph), from, to)),

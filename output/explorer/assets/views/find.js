@@ -108,13 +108,9 @@
   function spans(search, found) {
     const { paragraph } = found;
     const units = m.unitsOf(paragraph.text);
-    const lower = paragraph.text.toLowerCase();
-    const cues = paragraph.themes.filter((row) => search.f.themes && search.f.themes.has(row.theme)).flatMap((row) => row.cues).flatMap((cue) => {
-      const at = lower.indexOf(cue.toLowerCase());
-      return at < 0 ? [] : [{ start: at, end: at + cue.length, class: "hit" }];
-    });
+    const cues = paragraph.themes.filter((row) => search.f.themes && search.f.themes.has(row.theme)).flatMap((row) => row.cues);
     return [
-      ...m.hits(search.f.query, paragraph.text).map(([start, end]) => ({ start, end, class: "hit" })), ...cues,
+      ...m.hits(search.f.query, paragraph.text).map(([start, end]) => ({ start, end, class: "hit" })), ...m.cueSpans(paragraph.text, cues),
       ...found.claims.map((claim) => ({ start: units(claim.cue[0]), end: units(claim.cue[1]), class: "hit" })),
       ...found.names.map((row) => ({ start: units(row.start), end: units(row.end), class: "hit" })),
     ];
@@ -187,12 +183,12 @@
 
   function drawNotes(home, now) {
     const notes = m.notesAsked(now);
-    const rows = notes.map((note) => [m.h("a", { href: m.state.href("note", { note: note.id }) }, note.title || "Untitled"), m.missions(note), m.date(note), { class: "n", td: m.number(note.pages) }, { class: "n", td: note.score === null ? "–" : note.score.toFixed(2) }]);
+    const rows = notes.map((note) => () => [m.h("a", { href: m.state.href("note", { note: note.id }) }, note.title || "Untitled"), m.missions(note), m.date(note), { class: "n", td: m.number(note.pages) }, { class: "n", td: note.score === null ? "–" : note.score.toFixed(2) }]);
     const columns = ["document_id", "work_id", "title", "missions", "published", "pages", "score", "source", "address"];
     const csv = () => m.csv(["release", ...columns], notes.map((note) => [m.R.release, note.id, note.work, note.title, note.missions.join(" "), note.published, note.pages, note.score, note.source, m.state.whole(m.state.href("note", { note: note.id }))]));
     m.fill(home, m.h("div", { class: "found" }, m.h("h2", { id: "find-total" }, m.counted(notes.length, "note")),
       m.h("p", { class: "actions" }, m.h("button", { type: "button", class: "quiet", on: { click: () => m.download(`notes-${m.R.release}.csv`, csv(), "text/csv") } }, "CSV of these notes"))),
-      m.table("Notes asked for", ["Note", "Missions", "Published", "Pages", "Score"], rows));
+      m.longTable("Notes asked for", ["Note", "Missions", "Published", "Pages", "Score"], rows));
   }
 
   m.views.find = {

@@ -63,6 +63,7 @@
       found.push({ start: units(start), end: units(end), class: "said" });
     }
     const spot = (row, start, end, kind, title) => found.push({ start: units(start), end: units(end), class: `on-${kind}${row.id === choice.id ? " lit" : ""}`, title, href: here(note, row.id) });
+    if (choice.paragraph === paragraph) found.push(...m.cueSpans(paragraph.text, paragraph.themes.flatMap((row) => row.cues)).map((span) => ({ ...span, class: "on-theme", title: "Cue of a theme" })));
     if (layers.includes("claims")) for (const row of paragraph.claims) spot(row, row.cue[0], row.cue[1], "claim", `Claim: ${m.claimInWords(row)}`);
     if (layers.includes("names")) for (const row of paragraph.mentions) spot(row, row.start, row.end, "name", `${m.sentenceCase(m.words(row.type))}${row.entity ? `: ${m.words(row.entity)}` : ""}`);
     if (layers.includes("advice")) {

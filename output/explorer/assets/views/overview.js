@@ -55,7 +55,7 @@
       m.h("p", {}, `${measure.title}. A note on two missions counts for both.`),
       m.h("ul", { class: "tabs", "aria-label": "Count" }, Object.entries(MEASURES).map(([key, one]) =>
         m.h("li", {}, m.h("a", { id: `measure-${key}`, href: m.state.changed({ view: "overview", measure: key }), "aria-current": one === measure ? "true" : null }, one.label)))),
-      m.table(`Themes by mission, in ${measure.label}`, ["Theme", ...missions.map((mission) => m.h("abbr", { title: mission.name }, mission.acronym || mission.name))], [...rows, notes], { class: "heat" }));
+      m.withCsv("themes-by-mission", m.table(`Themes by mission, in ${measure.label}`, ["Theme", ...missions.map((mission) => m.h("abbr", { title: mission.name }, mission.acronym || mission.name))], [...rows, notes], { class: "heat" })));
   }
 
   function overTime() {

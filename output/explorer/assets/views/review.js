@@ -18,7 +18,7 @@
       };
       const lines = reviews.map((review) => [
         m.h("a", { href: m.state.href("note", { note: review.document_id, row: row(review) }) }, `${m.words(review.table_name)} ${review.row_id}`),
-        { class: review.verdict, td: review.verdict }, review.column_name ? `${review.column_name}${review.value ? ` → ${review.value}` : ""}` : review.value || "–", review.note || "–", review.text.slice(0, 90), review.who || "–", review.when.slice(0, 10),
+        { class: review.verdict, td: review.verdict }, review.column_name ? `${review.column_name}${review.value ? ` → ${review.value}` : ""}` : review.value || "–", review.note || "–", review.text.slice(0, 90), review.who || "–", { class: "when", td: review.when.slice(0, 10) },
         m.h("button", { type: "button", class: "quiet", "aria-label": `Take back the judgement on ${review.row_id}`, on: { click: () => remove(review) } }, "Take back")]);
       m.fill(main, m.h("h1", { tabindex: "-1" }, "Review"),
         m.h("p", { class: "lede" }, "Open a paragraph of a note and mark each row right or wrong. What you mark stays in this browser, for this release, until you export it."),
@@ -26,7 +26,7 @@
           m.h("p", { class: "actions" }, m.h("button", { type: "button", id: "review-export", class: "main", on: { click: () => m.download("review.csv", m.reviewCsv(), "text/csv") } }, `Export ${m.counted(reviews.length, "judgement")} as review.csv`),
             m.h("button", { type: "button", class: "quiet", on: { click: clear } }, "Take back all")),
           m.table("Judgements", ["Row", "Verdict", "Correction", "Note", "Text", "Who", "When", "Undo"], lines),
-          m.h("p", { class: "hint" }, "`missionnotes ingest --review review.csv` takes them up as data."),
+          m.h("p", { class: "hint" }, m.h("code", {}, "missionnotes ingest --review review.csv"), " takes them up as data."),
         ] : m.h("p", { class: "nothing" }, "Nothing is marked yet. ", m.h("a", { href: m.state.href("find", { unit: "note" }) }, "Choose a note to begin with.")));
     },
   };

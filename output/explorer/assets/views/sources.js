@@ -2,7 +2,6 @@
 (function (m) {
   "use strict";
 
-  const STEP = 100;
   const READ_AT_ONCE = 40; // notes whose other works are read without being asked
 
   // The row in which a place of symbols.js stands: its footnote, or its paragraph. Both are given by number.
@@ -25,7 +24,7 @@
     return m.fill(main, m.h("h1", { tabindex: "-1" }, symbol),
       m.h("p", { class: "lede" }, `Cited ${m.counted(works.length, "time")} in ${m.counted(notes.length, "note")}. `, m.h("a", { href: unAddress(symbol), rel: "noreferrer" }, "The document at docs.un.org")),
       m.h("p", {}, m.h("a", { href: m.state.href("sources", {}) }, "All sources")),
-      m.table(`Where ${symbol} is cited`, ["Note", "Missions", "Place"], works.map((place) => [m.h("a", { href: m.state.href("note", { note: place.note.id }) }, `${place.note.title || "Untitled"} (${m.date(place.note)})`), m.missions(place.note), textOf(place)])));
+      m.longTable(`Where ${symbol} is cited`, ["Note", "Missions", "Place"], works.map((place) => () => [m.h("a", { href: m.state.href("note", { note: place.note.id }) }, `${place.note.title || "Untitled"} (${m.date(place.note)})`), m.missions(place.note), textOf(place)])));
   }
 
   const unAddress = (symbol) => `https://docs.un.org/en/${encodeURI(symbol)}`;
@@ -39,10 +38,7 @@
     }).filter((row) => row.n && row.symbol.toLowerCase().includes(asked)).sort((a, b) => b.notes - a.notes || b.n - a.n || a.symbol.localeCompare(b.symbol));
     const line = (row) => [m.h("a", { href: m.state.href("sources", { symbol: row.symbol }) }, row.symbol), { class: "n", td: m.number(row.notes) }, { class: "n", td: m.number(row.n) }, row.missions.join(", "),
       m.h("a", { href: unAddress(row.symbol), rel: "noreferrer", "aria-label": `${row.symbol} at docs.un.org` }, "docs.un.org")];
-    const home = m.h("div", {});
-    const draw = (n) => m.fill(home, m.table(`UN documents cited, by notes`, ["Symbol", "Notes", "Citations", "Missions", "Document"], rows.slice(0, n).map(line)),
-      rows.length > n && m.h("button", { type: "button", on: { click: () => draw(n + 10 * STEP) } }, `Show more of ${m.number(rows.length)}`));
-    draw(STEP);
+    const home = m.longTable("UN documents cited, by notes", ["Symbol", "Notes", "Citations", "Missions", "Document"], rows.map((row) => () => line(row)));
     const csv = () => m.csv(["release", "symbol", "n_notes", "n_citations", "missions", "address"], rows.map((row) => [m.R.release, row.symbol, row.notes, row.n, row.missions.join(" "), unAddress(row.symbol)]));
     return m.h("section", {}, m.h("h2", { id: "un-documents" }, `${m.counted(rows.length, "UN document")}`),
       m.h("p", { class: "actions" }, m.h("button", { type: "button", class: "quiet", on: { click: () => m.download(`un-documents-${m.R.release}.csv`, csv(), "text/csv") } }, "CSV of this table")), home);
@@ -61,11 +57,11 @@
           if (row.symbol || row.refers_to || !(row.title || row.url)) continue;
           const told = [row.authors && row.authors.join(", "), row.title, row.date].filter(Boolean).join(", ");
           if (!told.toLowerCase().includes((now.q || "").toLowerCase())) continue;
-          lines.push([m.h("a", { href: m.state.href("note", { note: about.id, row: row.id }) }, told || row.url), m.words(row.type), `${about.title || "Untitled"} (${m.missions(about)}, ${m.date(about)})`,
+          lines.push(() => [m.h("a", { href: m.state.href("note", { note: about.id, row: row.id }) }, told || row.url), m.words(row.type), `${about.title || "Untitled"} (${m.missions(about)}, ${m.date(about)})`,
             m.webAddress(row.url) ? m.h("a", { href: row.url, rel: "noreferrer", "aria-label": `Web address of ${told}` }, "web") : "–"]);
         }
       }
-      if (home.isConnected || true) m.fill(home, lines.length ? m.table("Other works cited", ["Work", "Kind", "Cited in", "Address"], lines) : m.h("p", { class: "nothing" }, "No other work."));
+      m.fill(home, lines.length ? m.longTable("Other works cited", ["Work", "Kind", "Cited in", "Address"], lines) : m.h("p", { class: "nothing" }, "No other work."));
     };
     if (notes.length <= READ_AT_ONCE) read();
     else m.fill(home, m.h("button", { type: "button", on: { click: read } }, `Read them from ${m.number(notes.length)} notes`));
@@ -75,12 +71,14 @@
   function sameWorks() {
     const several = m.works.filter((note) => note.n_documents > 1);
     if (!several.length) return null;
-    const rows = several.map((note) => {
-      const files = m.R.notes.filter((other) => other.work === note.work && other.id !== note.id);
+    const filesOf = new Map();
+    for (const note of m.R.notes) filesOf.set(note.work, [...(filesOf.get(note.work) || []), note]);
+    const rows = several.map((note) => () => {
+      const files = filesOf.get(note.work).filter((other) => other.id !== note.id);
       return [m.h("a", { href: m.state.href("note", { note: note.id }) }, note.title || "Untitled"), { class: "n", td: m.number(note.n_documents) },
         m.h("ul", {}, files.map((other) => m.h("li", {}, m.h("a", { href: m.state.href("note", { note: other.id }) }, other.source || other.id))))];
     });
-    return m.h("section", { id: "works" }, m.h("h2", {}, "Works in several files"), m.h("p", {}, "Copies, reissues and translations count once, by the note that stands for the work."), m.table("Works that lie in several files", ["Note that stands for it", "Files", "The others"], rows));
+    return m.h("section", { id: "works" }, m.h("h2", {}, "Works in several files"), m.h("p", {}, "Copies, reissues and translations count once, by the note that stands for the work."), m.longTable("Works that lie in several files", ["Note that stands for it", "Files", "The others"], rows));
   }
 
   m.views.sources = {
