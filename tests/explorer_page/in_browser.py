@@ -217,6 +217,17 @@ def test_unknown_keys_and_the_release_stay_in_the_address(page: Page, addresses:
     assert "later=42" in page.url
 
 
+@pytest.mark.parametrize(
+    "state", ["constructor", "overview&measure=constructor", "codebook&part=toString", "find&confidence=valueOf",
+              "note&note=../release", "note&note=n1&row=none&page=99", "compare&theme=__proto__", "find&theme=..%2Fx",
+              "sources&symbol=%3Cb%3E", "find&year=x&score=y", "find&q=%E0%A4%A"]
+)  # fmt: skip
+def test_an_address_that_means_nothing_does_no_harm(page: Page, addresses: dict[str, str], state: str) -> None:
+    _open(page, addresses["disk"], state)
+
+    assert "failed" not in page.locator("main h1").inner_text()
+
+
 def test_an_address_of_another_release_is_told(page: Page, addresses: dict[str, str]) -> None:
     page.goto(f"{addresses['disk']}#release=0000-old&view=note&note=n1")
     _until(page)

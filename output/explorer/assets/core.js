@@ -4,7 +4,10 @@ var missionnotes = {};
 (function (m) {
   "use strict";
 
-  m.views = {};
+  m.views = Object.create(null);
+
+  // What an object itself has under a key of the address: never what all objects have, such as "constructor".
+  m.own = (object, key) => (Object.hasOwn(object, key) ? object[key] : undefined);
 
   // The data files call this; data.js says who waits for them.
   m.held = new Map();

@@ -10,6 +10,8 @@
   function address(key) {
     const [kind, name] = key.split("/");
     if (name === undefined) return `data/${kind}.js`;
+    if (kind === "note" && !m.noteOf.has(name)) return null;
+    if (kind === "theme" && !(m.themeOf.has(name) && m.themeOf.get(name).n_paragraphs)) return null;
     return /^[\w-]+$/.test(name) && FOLDERS[kind] ? `data/${FOLDERS[kind]}/${name}.js` : null;
   }
 

@@ -22,7 +22,7 @@
       unit: ["sentence", "note"].includes(now.unit) ? now.unit : "paragraph",
       missions: list("mission"), themes: list("theme"), holders: list("holder"), quantifiers: list("quantifier"),
       extents: list("extent"), stances: list("stance"), roles: list("role"), publisher: now.publisher || null,
-      least: RANK[now.confidence] || 0,
+      least: m.own(RANK, now.confidence) || 0,
       name: plainName(now.name) || null, hasCopies: now.copies === "1", isRoom: now.room === "1",
       years: years(now.year), score: range(now.score),
     };

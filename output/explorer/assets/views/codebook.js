@@ -95,7 +95,7 @@
   m.views.codebook = {
     title: "Codebook",
     show(main, now) {
-      const part = PARTS[now.part] ? now.part : now.table ? "tables" : "quality";
+      const part = m.own(PARTS, now.part) ? now.part : now.table ? "tables" : "quality";
       const content = { themes, words, tables: () => tables(now), quality, cite }[part]();
       m.fill(main, m.h("h1", { tabindex: "-1" }, "Codebook and quality"),
         m.h("ul", { class: "tabs", "aria-label": "Parts" }, Object.entries(PARTS).map(([key, label]) => m.h("li", {}, m.h("a", { id: `part-${key}`, href: m.state.changed({ part: key, table: "" }), "aria-current": key === part ? "true" : null }, label)))), content);

@@ -32,7 +32,7 @@
   }
 
   function heat(now) {
-    const measure = MEASURES[now.measure] || MEASURES.paragraphs;
+    const measure = m.own(MEASURES, now.measure) || MEASURES.paragraphs;
     const missions = m.missionsCounted();
     const themes = m.themesCounted();
     const figures = themes.map((theme) => missions.map((mission) => m.figures(mission.id, theme)));
@@ -64,14 +64,15 @@
     const last = Math.max(...rows.map((row) => Number(row.year)).filter(Boolean));
     const years = Array.from({ length: last - first + 1 }, (_, i) => String(first + i));
     if (rows.some((row) => row.year === "undated")) years.push("undated");
+    const isCrowded = (wide) => years.length > (wide - 86) / 42;
     const order = m.missionsCounted().map((mission) => m.mission(mission.id));
     const href = (row) => m.state.href("find", { unit: "note", mission: row.id, year: row.year });
     const told = (row) => `${row.mission}, ${row.year}: ${m.counted(row.n, "note")}`;
     return m.h("section", { "aria-labelledby": "time-title" },
       m.h("h2", { id: "time-title" }, "Notes over time"),
       m.chart("Notes by mission and year of publication", (wide) => ({
-        marginLeft: 86, marginTop: 6, height: 40 + 26 * order.length,
-        x: { type: "band", domain: years, label: null, tickSize: 0, tickRotate: years.length > wide / 55 ? -90 : 0, padding: 0.08 }, y: { domain: order, label: null, tickSize: 0, padding: 0.15 },
+        marginLeft: 86, marginTop: 6, marginBottom: isCrowded(wide) ? 46 : 30, height: (isCrowded(wide) ? 52 : 36) + 26 * order.length,
+        x: { type: "band", domain: years, label: null, tickSize: 0, tickRotate: isCrowded(wide) ? -90 : 0, padding: 0.08 }, y: { domain: order, label: null, tickSize: 0, padding: 0.15 },
         color: { type: "linear" }, r: { type: "identity" },
         marks: [
           window.Plot.cell(years.flatMap((year) => order.map((mission) => ({ year, mission }))), { x: "year", y: "mission", fill: "var(--rule)", fillOpacity: 0.35, rx: 2 }),
@@ -92,10 +93,10 @@
       m.h("h2", { id: "consensus-title" }, "How widely views were held"),
       m.h("p", {}, "Claims made in the room on each theme, by how many held them."), m.legend(m.EXTENTS),
       m.chart("Claims on each theme by how widely they were held", (wide, isNarrow) => ({
-        marginLeft: isNarrow ? 132 : 236, marginRight: 62, marginTop: 4, marginBottom: 38, height: 46 + (isNarrow ? 34 : 26) * rows.length,
+        marginLeft: isNarrow ? 128 : 236, marginRight: 62, marginTop: 4, marginBottom: 38, height: 46 + (isNarrow ? 42 : 26) * rows.length,
         x: { label: "claims →", tickSize: 0, ticks: isNarrow ? 3 : 6, grid: true }, y: { domain: rows.map((row) => row.theme), label: null, axis: null, padding: 0.22 },
         marks: [
-          window.Plot.axisY({ tickFormat: (theme) => m.theme(theme), tickSize: 0, lineWidth: isNarrow ? 11 : 18, textOverflow: isNarrow ? null : "ellipsis", label: null }),
+          window.Plot.axisY({ tickFormat: (theme) => m.theme(theme), tickSize: 0, lineWidth: isNarrow ? 9 : 18, textOverflow: isNarrow ? null : "ellipsis", label: null }),
           window.Plot.barX(parts, window.Plot.stackX({ x: "n", y: "theme", order: (part) => Object.keys(m.EXTENTS).indexOf(part.extent), fill: (part) => m.extentFill(part.extent), stroke: "var(--paper)", strokeWidth: 1, href, ariaLabel: told, title: told })),
           window.Plot.text(rows, { x: "n_claims", y: "theme", text: (row) => `${row.n_claims_wide}/${row.n_claims_said} wide`, textAnchor: "start", dx: 5, fill: "currentColor", fillOpacity: 0.85, pointerEvents: "none" }),
         ].map((mark) => mark),
