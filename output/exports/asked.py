@@ -15,7 +15,7 @@ from output.query import connect, duckdb_at_work, release_tables
 
 LINE_ENDS = {"lf": "\n", "crlf": "\r\n"}
 # Releases of earlier versions lack them.
-_NEEDED = ("works", "missions", "theme_definitions", "panel_mission_year")
+_NEEDED = ("works", "reviews", "missions", "theme_definitions", "panel_mission_year")
 _ROWS_AT_A_TIME = 4096
 
 # A work is chosen by the note that stands for it, as in comparisons; its copies come with it.
