@@ -59,7 +59,7 @@ def passings_of(chunks: Sequence[Chunk], kinds: Sequence[str]) -> tuple[Passing,
     open_at: dict[Stream, int] = {}  # the paragraph of each stream that may go on
     broken_by: dict[int, int] = {}  # for each quote the paragraph that it may have cut in two
     latest: int | None = None
-    for chunk, kind, language in zip(chunks, kinds, languages_of(chunks), strict=True):
+    for chunk, kind, language in zip(_opened(chunks, kinds), kinds, languages_of(chunks), strict=True):
         if kind == "heading" and chunk.n_columns == 1:
             language = None  # it heads the columns of every language
         stream = ("box" if chunk.unit == "box" else "text", language)
@@ -88,6 +88,18 @@ def passings_of(chunks: Sequence[Chunk], kinds: Sequence[str]) -> tuple[Passing,
         elif kind == "heading":
             open_at.pop(stream, None)
     return tuple(result)
+
+
+def _opened(chunks: Sequence[Chunk], kinds: Sequence[str]) -> list[Chunk]:
+    """The chunks, where those that follow nothing but captions in their block are the first of it.
+
+    The captions of a figure at the head of a page share the block with the text below them.
+    """
+    result: list[Chunk] = []
+    for i, chunk in enumerate(chunks):
+        captioned = not chunk.is_first and i > 0 and kinds[i - 1] == "caption" and result[-1].is_first
+        result.append(replace(chunk, is_first=True) if captioned else chunk)
+    return result
 
 
 def _joined(passing: Passing, chunk: Chunk) -> Passing:

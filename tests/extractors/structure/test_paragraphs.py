@@ -327,3 +327,40 @@ def test_21_a_sentence_that_a_pull_quote_breaks(above: str, below: str, n: int) 
     ]
     found = [" ".join(line.text for line in p.lines) for p in passings_of(chunks, kinds) if p.kind == "body"]
     assert found == ([f"{texts[0]} {texts[2]}"] if n == 1 else [texts[0], texts[2]])
+
+
+@pytest.mark.parametrize(
+    ("column", "captions", "above", "between", "below", "joined"),
+    [
+        (0, ["Figure 1. Pledges"], "with think tanks, and civil", "", "society groups, some of them by video.", True),
+        (1, ["Graphique 2", "Les effectifs"], "les chefs du village, puis", "", "deux maires, ont pris place.", True),
+        (0, ["Source: the Council."], "a word on the use of man-", "", "dates that name a few tasks.", True),
+        (0, ["Figure 1. Pledges"], "came to the seat of the", "", "Council of Elders at the lake.", True),
+        (0, ["Figure 1. Pledges"], "they had come to an end.", "", "society groups, some of them by video.", True),
+        (0, ["Figure 1. Pledges"], "they had said this:", "", "society groups, some of them by video.", False),
+        (0, ["Figure 1. Pledges"], "they had come to an end.", "", "The sea is far from here.", False),
+        (0, ["Figure 1. Pledges"], "with think tanks, and civil", "heading", "society groups, some by video.", False),
+        (0, ["Figure 1. Pledges"], "with think tanks, and civil", "body", "society groups, some by video.", False),
+        (
+            0,
+            ["Figure 1. Pledges"],
+            "with think tanks, and civil",
+            "",
+            "• society groups, some of them by video.",
+            False,
+        ),
+    ],
+)
+def test_22_a_paragraph_goes_on_below_the_caption_of_a_figure(
+    column: int, captions: list[str], above: str, between: str, below: str, joined: bool
+) -> None:
+    # The figure stands over both columns, at the head of the page; its caption opens the block of a column.
+    first = replace(chunk(above, 1, 1), lines=tuple(lines_below(prose(1), above)))
+    figure = replace(chunk("10 20 30 2016 2017", 2, 0), unit="figure", n_columns=1)
+    texts = [*captions, *(["They met once more."] if between else []), below]
+    kinds = [*["caption"] * len(captions), *([between] if between else []), "body"]
+    block = [
+        replace(chunk(text, 2, column), is_first=not k, is_last=k == len(texts) - 1) for k, text in enumerate(texts)
+    ]
+    found = [[line.text for line in p.lines] for p in passings_of([first, figure, *block], ["body", "table", *kinds])]
+    assert ([*[line.text for line in first.lines], below] in found) == joined
