@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from extractors.pages.typography import Typography
 from extractors.structure.chunks import Chunk
 from extractors.structure.items import TERMINAL
+from extractors.structure.labels import unmarked
 
 LEAST_USES = 2  # a style that heads nothing else is told by its look alone
 MOSTLY_USED = 0.75  # of the chunks in a style: so many are used as headings are
@@ -95,9 +96,10 @@ def used_as_headings(
         )
         if len(members) < LEAST_USES or not (differs or counted):
             continue
+        alike = set(members)  # those left out as sentences too: where they follow each other, they are items of a list
         if not (differs and counted):
-            members = [i for i in members if chunks[i].text.strip()[-1] not in ".;,:" and len(chunks[i].lines) == 1]
-        heading = [i for i in members if _heads(chunks, i, follower(i), set(members), typography)]
+            members = [i for i in members if len(chunks[i].lines) == 1 and not _ends_as_sentence(chunks[i])]
+        heading = [i for i in members if _heads(chunks, i, follower(i), alike, typography)]
         if len(heading) >= max(LEAST_USES, MOSTLY_USED * len(members)):
             found.update(heading)
     return found
@@ -137,9 +139,14 @@ def _look(chunk: Chunk, typography: Typography) -> tuple[object, ...]:
     )
 
 
-def _heads(chunks: Sequence[Chunk], i: int, follower: int | None, members: set[int], typography: Typography) -> bool:
-    """White stands above the chunk, and text of the body below it."""
-    if follower is None or follower in members:
+def _ends_as_sentence(chunk: Chunk) -> bool:
+    """Whether the last sign of a chunk, before a marker of a note, is one that no heading ends with."""
+    return unmarked(chunk.lines[-1]).rstrip()[-1:] in (".", ";", ",", ":")
+
+
+def _heads(chunks: Sequence[Chunk], i: int, follower: int | None, alike: set[int], typography: Typography) -> bool:
+    """White stands above the chunk, and text of the body below it that is not `alike`."""
+    if follower is None or follower in alike:
         return False
     white = chunks[i].is_first or typography.in_lines(chunks[i].gap) > WHITE_ABOVE
     return white and typography.is_body_size(chunks[follower]) and chunks[follower].letters >= HEADED

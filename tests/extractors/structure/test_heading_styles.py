@@ -3,7 +3,18 @@
 import pytest
 
 from extractors.structure.heading_styles import Number, in_sequence, number_of
-from tests.extractors.pages.pages_by_hand import BODY, HEADING, TITLE, Sheet, Type, headings, note_of, of_kind, prose
+from tests.extractors.pages.pages_by_hand import (
+    BODY,
+    HEADING,
+    SMALL,
+    TITLE,
+    Sheet,
+    Type,
+    headings,
+    note_of,
+    of_kind,
+    prose,
+)
 
 LEFT, WHOLE = 54.0, 504.0
 OTHER = Type(10, 12, "Sans")
@@ -82,6 +93,46 @@ def test_04_numbered_sentences_one_below_the_other_are_a_list() -> None:
     note = note_of(sheet_of(("Context", HEADING), prose(4), *[(item, OTHER) for item in items], prose(5, 5)))
     assert headings(note) == [(1, "Context")]
     assert len(of_kind(note, "list_item")) == 3
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        (
+            "1. Tie the early alerts to an officer who decides.",
+            "2. Name no more than five tasks for the mission.<sup>1</sup>",
+            "3. Pay the interpreters of the camp on time.",
+            "4. Ask the same people again in the next season.<sup>2</sup>",
+            "5. Say openly what the figures of the survey mean.",
+        ),
+        (
+            "A. Lier les alertes à la décision d’un officier ;<sup>1</sup>",
+            "B. Nommer cinq tâches au plus pour la mission ;",
+            "C. Payer à temps les interprètes du camp ;<sup>2</sup>",
+            "D. Interroger les mêmes personnes chaque année.",
+        ),
+        (
+            "1. Alerts that an officer decides on within a day.",
+            "2. Five tasks at most for the whole mission",
+            "3. Interpreters of the camp who are paid on time.",
+            "4. The same people asked in every season",
+            "5. Figures of the survey that say what they mean.",
+        ),
+    ],
+)
+def test_15_items_of_which_some_call_a_note_are_a_list(items: tuple[str, ...]) -> None:
+    sheet = sheet_of(("Context", HEADING), prose(4), *[(item, Type(10, 12.02)) for item in items], prose(5, 5))
+    for k in (1, 2):
+        sheet.flow(f"<sup>{k}</sup> A letter of the council.", LEFT, 690 + 12 * k, WHOLE, SMALL)
+    assert headings(note_of(sheet)) == [(1, "Context")]
+
+
+@pytest.mark.parametrize("mark", ["", "<sup>1</sup>"])
+def test_16_numbered_headings_may_call_notes(mark: str) -> None:
+    heads = [f"1. Debt{mark}", "2. Trade", "3. Goods"]
+    sheet = sheet_of(heads[0], prose(4), heads[1], prose(4, 4), heads[2], prose(4, 8))
+    sheet.flow("<sup>1</sup> A letter of the council.", LEFT, 700, WHOLE, SMALL)
+    assert [text for _, text in headings(note_of(sheet))] == ["1. Debt", "2. Trade", "3. Goods"]
 
 
 def test_05_another_font_that_comes_back_over_text_sets_headings() -> None:
