@@ -24,6 +24,7 @@ CLOSED_PREFIXES = frozenset(
 )
 OPEN_PREFIXES = frozenset(["all", "anti", "co", "cross", "ex", "mid", "non", "post", "pre", "quasi", "self", "vice"])
 ONE_LETTER_WORDS = {"en": "ai", "fr": "aàyô", "es": "aeouy", "pt": "aàeéo", "it": "aeèoi", "nl": "u"}
+FOREIGN = "en"  # the language of a word whose halves are none of the document's
 COMMON = 30  # occurrences in the word list below which a word is too rare to be half of a compound
 
 
@@ -89,6 +90,8 @@ class Lexicon:
         if self._words[joined]:
             return False
         words = _word_list(self._language)
+        if not (words[joined] or words[last] or words[tail]):
+            words = _word_list(FOREIGN)  # a text in one language cites those in another
         if words[joined]:
             return False
         if last in CLOSED_PREFIXES:

@@ -56,6 +56,27 @@ def test_23_each_language_has_its_list(language: str, before: str, after: str) -
     assert keeps(before, after, language=language) is False
 
 
+@pytest.mark.parametrize(
+    ("language", "before", "after", "expected"),
+    [
+        ("fr", "troop", "contributing", True),
+        ("fr", "peace", "building", False),  # English print writes it as one word
+        ("de", "host", "country", True),
+        ("es", "early", "warning", True),
+        ("fr", "peace", "keeping", False),
+        ("fr", "avant", "poste", True),
+        ("fr", "Wanyamu", "lenge", False),
+        ("de", "Men", "schenrechte", False),
+        ("fr", "develop", "ment", False),
+        ("es", "govern", "ment", False),
+    ],
+)
+def test_25_words_of_another_language_are_looked_up_in_english(
+    language: str, before: str, after: str, expected: bool
+) -> None:
+    assert keeps(before, after, language=language) is expected
+
+
 def test_24_a_language_without_a_list() -> None:
     assert keeps("host", "state", "the host-state agreed", language="xx") is True
 
