@@ -34,6 +34,8 @@ ENDNOTES_HEADING = 0.95  # of the body size: the heading of endnotes is at least
 IMPRINT_LINES, IMPRINT_LETTERS = 3, 120  # at most so much of the page's own stands below its notes
 IMPRINT_GAP = 1.15  # of the size: and apart from them by this
 TEXT_LETTERS = 12  # a line with more below notes is text
+SENTENCE_END = '.”"’)»]!?'
+SOURCE = re.compile(r"(sources?|notes?)\s*:", re.IGNORECASE)
 ENDNOTES = re.compile(r"(end\s?notes|notes|references|notes et références)\s*", re.IGNORECASE)
 
 
@@ -85,8 +87,25 @@ def cut_of(
         if cut is not None and _is_at_foot(unit, page, lines, cut, typography):
             if ruled is not None and may_run_on and all(map(typography.is_small, lines[ruled:k])):
                 return replace(cut, start=min(ruled, k))
-            return replace(cut, start=k)
-    return None
+            return replace(cut, start=_rest_start(lines, k, before, typography))
+    rest = Cut(_rest_start(lines, len(lines), before, typography), len(lines), False)
+    is_rest = 0 < rest.start < len(lines) and _is_at_foot(unit, page, lines, rest, typography)
+    return rest if is_rest else None
+
+
+def _rest_start(lines: Sequence[Line], k: int, before: Line | None, typography: Typography) -> int:
+    """Where above line k the rest of a note begins that breaks off with the line `before`; k where none stands there.
+
+    It is set as that line is and goes on in lower case, whatever rule parts it from the text above.
+    """
+    if before is None or before.text.rstrip()[-1:] in SENTENCE_END:
+        return k
+    start = k
+    while start and typography.is_small(lines[start - 1]) and is_like_size(lines[start - 1], before):
+        start -= 1
+    parted = any(step(a, b) > END_GAP * b.size + END_POINTS for a, b in pairwise(lines[start : k + 1]))
+    opens = lines[start].text[:1].islower() if start < k else False
+    return start if opens and not parted and not SOURCE.match(lines[start].text) else k
 
 
 def _is_called_above(lines: Sequence[Line], k: int, page: PageLayout, highest: int, typography: Typography) -> bool:

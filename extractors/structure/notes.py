@@ -1,6 +1,5 @@
 """Where one footnote ends and the next begins, once it is known which lines are footnotes (see `note_zones`)."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,10 +8,7 @@ from extractors.pages.layout import Layout, Unit
 from extractors.pages.lines import Line
 from extractors.pages.measures import TOUCH, bottom_of, is_like_size, is_same_edge, top_of
 from extractors.structure.labels import leading_label
-from extractors.structure.note_zones import ENDNOTES, LABEL_STEP, cut_of, opens_endnotes
-
-SENTENCE_END = '.”"’)»]!?'
-SOURCE = re.compile(r"(sources?|notes?)\s*:", re.IGNORECASE)
+from extractors.structure.note_zones import ENDNOTES, LABEL_STEP, SENTENCE_END, SOURCE, cut_of, opens_endnotes
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,39 @@ def test_04_a_note_runs_over_the_page(has_own: bool) -> None:
     assert bodies(split(first, second)) == expected
 
 
+REST = "are closed when it rains, and more of that kind."
+
+
+@pytest.mark.parametrize("has_own", [True, False], ids=["with notes of its own", "with nothing else"])
+@pytest.mark.parametrize(
+    ("end", "rest", "rule", "runs_on"),
+    [
+        ("It says that the roads", REST, MEASURE, True),
+        ("It says that the roads", REST, 0, True),
+        ("Elle dit que les routes,", "ou plutôt les pistes, sont fermées.", MEASURE, True),
+        ("It says this in a para-", "graph of the first part.", 0, True),
+        ("It says that the roads are closed.", "percent of the troops, by the year", 0, False),
+        ("It says that the roads", "The map is not to scale", 0, False),
+        ("It says that the roads", "source: records of the head of office", 0, False),
+    ],
+)
+def test_17_the_rest_of_a_note_stands_in_its_column(
+    end: str, rest: str, rule: float, runs_on: bool, has_own: bool
+) -> None:
+    # Under a rule as wide as the column, or under none: only how both halves are set and worded tells.
+    first, second = text_page(columns=2), text_page(2, 9, columns=2)
+    first.flow(f"<sup>1</sup> {LETTER} {end}", RIGHT, FOOT, MEASURE, SMALL)
+    if rule:
+        second.rule(LEFT, FOOT - 10, LEFT + rule)
+    y = second.flow(rest, LEFT, FOOT, MEASURE, SMALL)
+    if has_own:
+        second.flow(f"<sup>2</sup> {INTERVIEW}", LEFT, y, MEASURE, SMALL)
+    found = split(first, second)
+    assert (rest.split()[-1] in found.notes[0].lines[-1].text) == runs_on
+    assert (rest.split()[-1] in remaining(found)) != runs_on
+    assert [note.label for note in found.notes] == (["1", "2"] if has_own else ["1"])
+
+
 def test_05_symbols_begin_again_on_each_page() -> None:
     sheets = [text_page(1), text_page(2, 9)]
     for sheet, text in zip(sheets, (INTERVIEW, LETTER), strict=True):
