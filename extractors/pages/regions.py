@@ -22,7 +22,7 @@ from extractors.pages.figures import (
     with_own_words,
 )
 from extractors.pages.lines import Line
-from extractors.pages.measures import TOUCH, Rectangle, height_of, lies_within, width_of, within
+from extractors.pages.measures import TOUCH, Rectangle, height_of, is_same_edge, lies_within, step, width_of, within
 from extractors.pages.tables import head_row, is_table, last_rows, stacked_rules, stacked_stripes
 from extractors.pages.typography import Typography
 from extractors.readers.content import Floats, Indices, PageContent
@@ -38,6 +38,7 @@ X_HEIGHT = 0.3  # of the size: so far above its baseline lies the middle of a li
 LEAST_WIDTH, LEAST_HEIGHT = 40.0, 14.0  # points: marks over less are a rule, a bullet or an underline
 FIGURE_AREA = 1600.0  # square points: a smaller drawing is an ornament
 FIGURE_PROSE = 0.4  # of the letters: a drawing with more of them in long lines frames text
+RUN_LINES, RUN_STEP = 4, 1.3  # lines of a paragraph in a drawing at least, and lines of the body from one to the next
 BOX_WIDTH, BOX_LINES = 60.0, 1.5  # points, and lines of the body: a smaller frame highlights a word
 BOX_INSET = 4.0  # points: type between the rules of a box stands in by more
 BOX_LETTERS, BOX_SMALL = (
@@ -191,7 +192,8 @@ def _kind(page: PageContent, box: Rectangle, members: Sequence[Line], typography
     size = width_of(box) * height_of(box)
     pictures = within(page.images, box)
     covered = sum((b[2] - b[0]) * (b[3] - b[1]) for b in pictures.tolist())
-    long = sum(line.letters for line in members if line.letters >= LONG_LETTERS)
+    running = _running(members, typography)
+    long = sum(line.letters for line in members if line.letters >= LONG_LETTERS or line in running)
     prose = long / max(1, sum(line.letters for line in members))
     if is_table(page, box, members):
         return "table"
@@ -208,6 +210,20 @@ def _kind(page: PageContent, box: Rectangle, members: Sequence[Line], typography
     if framed and typography.in_lines(height_of(box)) > BOX_LINES and width_of(box) > BOX_WIDTH:
         return "box"
     return None
+
+
+def _running(lines: Sequence[Line], typography: Typography) -> set[Line]:
+    """The lines of paragraphs in the type of the body: several at one edge, however short in a narrow column."""
+    found: set[Line] = set()
+    run: list[Line] = []
+    body = [line for line in lines if line.font == typography.body_font and typography.is_body_size(line)]
+    for line in sorted(body, key=lambda line: (round(line.x0), line.baseline)):
+        if run and not (is_same_edge(run[-1].x0, line.x0) and 0 < typography.in_lines(step(run[-1], line)) < RUN_STEP):
+            run = []
+        run.append(line)
+        if len(run) >= RUN_LINES:
+            found.update(run)
+    return found
 
 
 def _is_framed(rules: Floats, box: Rectangle) -> bool:

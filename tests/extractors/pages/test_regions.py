@@ -307,3 +307,27 @@ def test_23_text_beside_the_measure_is_no_label_of_bars_within_it(rows: tuple[st
         sheet.put(row, 316, 308 + 10 * k, CELL)
     (region,) = found(sheet)
     assert set(texts(sheet, region)) == {*names, *(rows if is_label else ())}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "step", "kinds"),
+    [
+        ("the wells|of the camp|were dry|in the spring|of the year", BODY, 12, []),
+        ("les puits|du camp|sont à sec|au printemps", BODY, 12, []),
+        ("the wells|of the camp|were dry|in the spring|of the year", Type(8, 10), 10, ["figure"]),
+        ("the wells|of the camp|were dry", BODY, 12, ["figure"]),
+        ("north|east|south|west|center", BODY, 24, ["figure"]),
+    ],
+)
+def test_24_paragraphs_between_the_rules_of_a_narrow_column_are_no_figure(
+    text: str, type_: Type, step: float, kinds: list[str]
+) -> None:
+    # Rules as wide as the column stand above and below a heading and the text, none of whose lines is long.
+    sheet = page_of_text()
+    for top in (290, 306, 312, 318, 324, 400, 410):
+        sheet.rule(54, top, 154)
+    for k, line in enumerate(text.split("|")):
+        sheet.put(line, 58, 336 + step * k, type_)
+    for top in range(290, 410, 10):
+        sheet.rule(54, top, 54.5, top + 10)
+    assert [region.kind for region in found(sheet)] == kinds
