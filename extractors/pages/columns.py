@@ -96,7 +96,7 @@ def _band_heads(lines: Sequence[Line], gutters: Sequence[Gutter], typography: Ty
     for g in gutters:
         # A rule under the heading may have ended the gutter; the text that it heads stands just below.
         reached = [line for line in lines if g.top < line.baseline <= g.bottom + HEAD_REACH * typography.leading]
-        left = sorted((line for line in reached if line.x0 < g.x0 and line.x1 <= g.x1), key=lambda line: line.baseline)
+        left = sorted((line for line in reached if _ends_at(line, g, gutters)), key=lambda line: line.baseline)
         right = sorted((line for line in reached if line.x0 >= g.x1 - NEAR_EDGE), key=lambda line: line.baseline)
         for k, line in enumerate(left):
             above = left[k - 1] if k else None
@@ -117,6 +117,12 @@ def _band_heads(lines: Sequence[Line], gutters: Sequence[Gutter], typography: Ty
             if starts and not beside:
                 heads.update({o: max(heads.get(o, o.x1), max(r.x1 for r in right)) for o in group})
     return heads
+
+
+def _ends_at(line: Line, gutter: Gutter, gutters: Sequence[Gutter]) -> bool:
+    """Whether a line stands in the column that a gutter ends, and not in one further to the left."""
+    reached = (o for o in gutters if o.x1 <= gutter.x0 and o.top < line.baseline <= o.bottom)
+    return line.x1 <= gutter.x1 and max((o.x1 for o in reached), default=-np.inf) - NEAR_EDGE <= line.x0 < gutter.x0
 
 
 def _same_head(upper: Line, lower: Line) -> bool:

@@ -111,6 +111,42 @@ def test_07_a_heading_within_a_column_belongs_to_it() -> None:
     assert "Context" in [line.text for line in found[0].lines]
 
 
+@pytest.mark.parametrize("gap", range(0, 12, 2))
+@pytest.mark.parametrize(
+    ("within", "lines", "type_"),
+    [
+        (1, ["Lessons for the", "next mandate"], HEADING),
+        (1, ["Who answers the", "telephone at night", "in the field?"], Type(14, 16.6)),
+        (0, ["Les leçons", "du terrain"], HEADING),
+        (2, ["Lessons for the", "next mandate"], HEADING),
+    ],
+)
+def test_07a_a_heading_of_several_lines_belongs_to_its_column_of_three(
+    within: int, lines: list[str], type_: Type, gap: int
+) -> None:
+    # The heading stands at any height against the lines beside it, and the columns start a little lower to the right.
+    sheet = Sheet()
+    for k in range(3):
+        x = 40 + 182 * k
+        y = column(sheet, 5, x, 100 + 2.5 * k, 166, start=6 * k)
+        if k == within:
+            y = sheet.lines(lines, x, y + 12 + gap, type_) + 14
+        column(sheet, 9, x, y, 166, start=6 * k + 5)
+    assert places(blocks(sheet)) == [(0, 3), (1, 3), (2, 3)]
+
+
+def test_07b_a_heading_in_the_first_of_three_columns_may_stand_over_all() -> None:
+    sheet = Sheet()
+    for k in range(3):
+        column(sheet, 4, 40 + 182 * k, 100, 166, start=6 * k)
+    sheet.put("Lessons", 40, 400, HEADING)
+    for k in range(3):
+        column(sheet, 4, 40 + 182 * k, 426, 166, start=6 * k + 4)
+    found = blocks(sheet)
+    assert [block.lines[0].text for block in found].index("Lessons") == 3
+    assert len(found) == 7
+
+
 @pytest.mark.parametrize(("side_x", "main_x", "expected"), [(54.0, 210.0, 0), (430.0, 54.0, 1)], ids=["left", "right"])
 def test_08_a_narrow_sidebar_is_a_column_of_its_own(side_x: float, main_x: float, expected: int) -> None:
     sheet = Sheet()
