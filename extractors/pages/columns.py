@@ -21,6 +21,7 @@ from extractors.pages.measures import (
     TOUCH,
     Rectangle,
     bottom_of,
+    is_same_edge,
     is_same_size,
     step,
     top_of,
@@ -96,7 +97,7 @@ def _band_heads(lines: Sequence[Line], gutters: Sequence[Gutter], typography: Ty
     for g in gutters:
         # A rule under the heading may have ended the gutter; the text that it heads stands just below.
         reached = [line for line in lines if g.top < line.baseline <= g.bottom + HEAD_REACH * typography.leading]
-        left = sorted((line for line in reached if _ends_at(line, g, gutters)), key=lambda line: line.baseline)
+        left = _column_before(g, reached, gutters)
         right = sorted((line for line in reached if line.x0 >= g.x1 - NEAR_EDGE), key=lambda line: line.baseline)
         for k, line in enumerate(left):
             above = left[k - 1] if k else None
@@ -119,10 +120,20 @@ def _band_heads(lines: Sequence[Line], gutters: Sequence[Gutter], typography: Ty
     return heads
 
 
-def _ends_at(line: Line, gutter: Gutter, gutters: Sequence[Gutter]) -> bool:
-    """Whether a line stands in the column that a gutter ends, and not in one further to the left."""
-    reached = (o for o in gutters if o.x1 <= gutter.x0 and o.top < line.baseline <= o.bottom)
-    return line.x1 <= gutter.x1 and max((o.x1 for o in reached), default=-np.inf) - NEAR_EDGE <= line.x0 < gutter.x0
+def _column_before(gutter: Gutter, reached: Sequence[Line], gutters: Sequence[Gutter]) -> list[Line]:
+    """The lines of the column that a gutter ends, from top to bottom, and none of columns further to the left.
+
+    A heading that spans a gutter further left goes on at its edge, also where its last line does not reach so far.
+    """
+    found: list[Line] = []
+    for line in sorted(reached, key=lambda line: line.baseline):
+        if line.x0 >= gutter.x0 or line.x1 > gutter.x1:
+            continue
+        beside = (o.x1 for o in gutters if o.x1 <= gutter.x0 and o.top < line.baseline <= o.bottom)
+        goes_on = bool(found) and is_same_edge(found[-1].x0, line.x0) and _same_head(found[-1], line)
+        if goes_on or line.x0 >= max(beside, default=-np.inf) - NEAR_EDGE:
+            found.append(line)
+    return found
 
 
 def _same_head(upper: Line, lower: Line) -> bool:

@@ -147,6 +147,15 @@ def test_07b_a_heading_in_the_first_of_three_columns_may_stand_over_all() -> Non
     assert len(found) == 7
 
 
+def test_07c_a_title_over_two_of_three_columns_has_a_short_last_line() -> None:
+    sheet = Sheet()
+    sheet.lines(["The Sequence of the Mandate and its", "Tasks"], 40, 80, HEADING)
+    for k in range(3):
+        column(sheet, 6, 40 + 182 * k, 122, 166, start=6 * k)
+    found = blocks(sheet)
+    assert [line.text for line in found[0].lines][:2] == ["The Sequence of the Mandate and its", "Tasks"]
+
+
 @pytest.mark.parametrize(("side_x", "main_x", "expected"), [(54.0, 210.0, 0), (430.0, 54.0, 1)], ids=["left", "right"])
 def test_08_a_narrow_sidebar_is_a_column_of_its_own(side_x: float, main_x: float, expected: int) -> None:
     sheet = Sheet()
