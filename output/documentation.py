@@ -10,10 +10,9 @@ manifest.json        code version, row counts, file hashes; it alone has a time
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from output.catalogue import MANIFEST, account_of
@@ -37,7 +36,7 @@ class Form:
 
     tables: Mapping[str, Table]
     notice: str = ""
-    reviewed: Reviewed = MappingProxyType({})
+    reviewed: Reviewed = field(default_factory=dict)
 
 
 WHOLE = Form(TABLES)
