@@ -14,7 +14,6 @@ from flows.status import OK, REJECTED, USAGE, tell
 from flows.survey import Survey, survey
 from flows.themes import ThemesFile, themes_file
 from output.errors import NoRelease
-from output.reviews.review_file import take_up
 
 
 def ingest(
@@ -31,8 +30,11 @@ def ingest(
     """
     if not paths and not settings.datasets.is_dir():
         raise NoRelease(f"There is no folder {settings.datasets}, so there is nothing to read again or review.")
-    for file, content in reviews:
-        take_up(settings.datasets, file, content)
+    if reviews:
+        from output.reviews.review_file import take_up  # it needs the contract, and that data frames
+
+        for file, content in reviews:
+            take_up(settings.datasets, file, content)
     themes = themes_file(settings.themes)
     todo = survey(paths, settings.datasets, themes, is_refresh)
     if paths and not todo.found.sources and not is_refresh:
