@@ -1,7 +1,8 @@
 """The contract of a release that is published without the text of its notes: what is left out, and what stands for it.
 
-Left out are the columns that hold words of the note (`Column.is_text`), and two tables: `fingerprints`, whose hashes of
-five words could be guessed, and `rejected`, which tells of files that gave no note. Bibliographic facts stay: titles,
+Left out are the columns that hold words of the note (`Column.is_text`), and three tables: `fingerprints`, whose hashes of
+five words could be guessed, `rejected`, which tells of files that gave no note, and `reviews`, whose authors were not
+asked; what they judged has its effect in the comparisons. Bibliographic facts stay: titles,
 names, dates and symbols of the notes and of the works that they cite. Of a citation with low confidence, where words of
 the footnote may stand for a title, they are left empty.
 """
@@ -14,7 +15,7 @@ from schemas import columns as c
 from schemas.contract import TABLES
 from schemas.table import Keys, Table
 
-TABLES_LEFT_OUT = ("fingerprints", "rejected")
+TABLES_LEFT_OUT = ("fingerprints", "rejected", "reviews")
 # The text of these rows can be checked one by one, for where a whole note does not agree.
 CHECKED = {"sections": "heading", "paragraphs": "text", "footnotes": "text"}
 # A shorter text could be found by trying what it may be.
