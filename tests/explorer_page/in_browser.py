@@ -316,11 +316,15 @@ def test_what_is_shown_comes_out_as_csv(page: Page, address: str) -> None:
 
 def test_a_judgement_is_kept_and_exported(page: Page, address: str) -> None:
     _open(page, address, "note&note=n1&row=n1-a1")
+    assert page.locator("#review-right-n1-p1-paragraphs").get_attribute("aria-pressed") == "false"
     page.locator("#review-right-n1-p1-paragraphs").click()
     assert page.locator("#review-right-n1-p1-paragraphs").get_attribute("aria-pressed") == "true"
     page.locator("#review-wrong-n1-a1-claims").click()
     page.select_option("#review-column", "quantifier")
-    page.fill("#review-value", "many")
+    page.fill("#review-value", "a lot")
+    page.get_by_role("button", name="Keep").click()
+    assert page.locator("dialog").is_visible()  # no word of the list: ingest would refuse it
+    page.fill("#review-value", "some")
     page.fill("#review-note", 'It says "many",\nnot most')
     page.fill("#review-who", "AB")
     page.get_by_role("button", name="Keep").click()
@@ -333,7 +337,7 @@ def test_a_judgement_is_kept_and_exported(page: Page, address: str) -> None:
     assert rows["n1-a1"].pop("when").startswith("20")
     assert rows["n1-a1"] == {
         "table_name": "claims", "row_id": "n1-a1", "document_id": "n1", "page": "1", "text": "Most participants agreed",
-        "column_name": "quantifier", "verdict": "wrong", "value": "many", "note": 'It says "many",\nnot most',
+        "column_name": "quantifier", "verdict": "wrong", "value": "some", "note": 'It says "many",\nnot most',
         "who": "AB",
     }  # fmt: skip
     assert (rows["n1-p1"]["verdict"], rows["n1-p1"]["text"]) == ("right", tiny.DOVE)

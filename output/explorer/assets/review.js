@@ -58,7 +58,15 @@
     citations: ["symbol", "type", "title", "authors", "date"], paragraphs: ["text", "kind"], sections: ["heading", "level", "role"],
     footnotes: ["text", "label"], footnote_references: ["footnote_id", "label"],
   };
-  const CHOICES = { holder: "holders", quantifier: "quantifiers", stance: "stances", role: "roles", kind: "kinds" };
+  const CHOICES = { holder: "holders", quantifier: "quantifiers", stance: "stances", role: "roles" };
+
+  // The closed list that a corrected value must come from, or none: what ingest would refuse is refused here.
+  function allowed(table, column) {
+    if (column === "theme_id") return m.R.themes.map((theme) => theme.id);
+    if (column === "in_room") return ["true", "false"];
+    if (column === "kind") return table === "recommendations" ? ["recommendation", "lesson"] : Object.keys(m.R.vocabulary.kinds);
+    return m.own(CHOICES, column) ? Object.keys(m.R.vocabulary[CHOICES[column]]) : [];
+  }
 
   // "Right" and "Wrong" for one row, with what was said of it before.
   m.reviewButtons = function (row) {
@@ -72,7 +80,7 @@
     };
     const isWrong = said.some((review) => review.verdict === "wrong");
     const button = (verdict, isOn) => m.h("button", {
-      type: "button", id: `review-${verdict}-${row.row_id}-${row.table_name}`, class: `verdict ${verdict}`, "aria-pressed": String(isOn), on: { click: () => press(verdict) },
+      type: "button", id: `review-${verdict}-${row.row_id}-${row.table_name}`, class: `verdict ${verdict}`, "aria-pressed": String(Boolean(isOn)), on: { click: () => press(verdict) },
     }, m.sentenceCase(verdict), m.h("span", { class: "unseen" }, `: ${m.words(row.table_name)} ${row.text.slice(0, 40)}`));
     return m.h("span", { class: "verdicts" }, button("right", whole && whole.verdict === "right"), button("wrong", isWrong));
   };
@@ -85,12 +93,14 @@
       (m.REVIEWED[row.table_name] || []).map((name) => m.h("option", { value: name, selected: name === before.column_name }, name)));
     const list = m.h("datalist", { id: "review-values" });
     const suggest = () => {
-      const words = row.table_name === "claims" || row.table_name === "sections" || row.table_name === "paragraphs" ? m.R.vocabulary[CHOICES[column.value]] : null;
-      const values = column.value === "theme_id" ? m.R.themes.map((theme) => theme.id) : Object.keys(words || {});
-      m.fill(list, values.map((value) => m.h("option", { value })));
+      const words = allowed(row.table_name, column.value);
+      m.fill(list, words.map((word) => m.h("option", { value: word })));
+      const given = value.value.trim();
+      value.setCustomValidity(!given || !words.length || words.includes(given) ? "" : `One of: ${words.join(", ")}`);
     };
     column.addEventListener("change", suggest);
     const value = m.h("input", { id: "review-value", list: "review-values", autocomplete: "off", value: before.value || "" });
+    value.addEventListener("input", suggest);
     const note = m.h("textarea", { id: "review-note", rows: "3", value: before.note || "" });
     const who = m.h("input", { id: "review-who", size: "6", maxlength: "20", autocomplete: "off", value: before.who || kept(INITIALS) });
     const finish = (act) => () => {
