@@ -5,7 +5,7 @@ BIN := .venv/bin
 DEMO := $(addprefix tests/fixtures/pdf/,minusca-2021-ipi-reportlab.pdf unmiss-2024-report-typst.pdf monusco-2023-margin-typst.pdf)
 DEMO_ROOT := demo
 
-.PHONY: demo test soak evaluate held-out layouts lock clean
+.PHONY: demo test page-tests soak evaluate held-out layouts lock clean
 
 demo: .venv/ready
 	$(BIN)/missionnotes ingest --datasets $(DEMO_ROOT) $(DEMO)
@@ -26,6 +26,12 @@ test: .venv/ready-to-test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n auto
+
+# The page of the explorer in a real browser: Debian's chromium, or the one that CHROMIUM names.
+CHROMIUM ?= /usr/bin/chromium
+page-tests: .venv/ready-to-test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -e '.[browser]'
+	CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest tests/explorer_page/in_browser.py
 
 # The longer promises of docs/reliability.md: ingests killed at random, faults, damaged PDFs; some minutes, a fixed seed.
 MINUTES ?= 10

@@ -170,18 +170,20 @@ def connect_files(
 
 
 @contextmanager
-def connected(release: Path, names: Collection[str] | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
-    """`connect` for long work, in one thread: beyond MEMORY, what has to be held goes to disk beside the tables."""
+def connected(
+    release: Path, names: Collection[str] | None = None, memory: str | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """`connect` for long work, in one thread: beyond `memory`, what has to be held goes to disk beside the tables."""
     with (
         TemporaryDirectory(prefix=PARTIAL, dir=release) as spilled,
-        connect(release, names, long_work(spilled)) as found,
+        connect(release, names, long_work(spilled, memory)) as found,
     ):
         yield found
 
 
-def long_work(spilled: str) -> Mapping[str, str]:
+def long_work(spilled: str, memory: str | None = None) -> Mapping[str, str]:
     """The settings of DuckDB for long work, which puts what it cannot hold into the folder `spilled`."""
-    return {"threads": "1", "memory_limit": MEMORY, "temp_directory": spilled}
+    return {"threads": "1", "memory_limit": memory or MEMORY, "temp_directory": spilled}
 
 
 def _remedy(error: duckdb.Error, connection: duckdb.DuckDBPyConnection, tables: dict[str, list[Path]]) -> str:

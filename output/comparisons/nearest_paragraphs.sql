@@ -12,19 +12,19 @@ WITH counted AS (
 ), terms AS (
     SELECT document_id, paragraph_id, word, count(*) AS n FROM words GROUP BY ALL
 ), spread AS (
-    SELECT word, count(*) AS n_paragraphs, count(DISTINCT document_id) AS n_notes FROM terms GROUP BY word
+    SELECT word, count(*) AS n_paragraphs, min(document_id) < max(document_id) AS is_shared FROM terms GROUP BY word
 ), total AS (
     SELECT count(DISTINCT paragraph_id) AS n FROM words
 ), weighed AS (
     SELECT
-        document_id, paragraph_id, word, n_paragraphs, n_notes,
+        document_id, paragraph_id, word, n_paragraphs, is_shared,
         round(100 * (1 + ln(terms.n)) * ln(1 + total.n / n_paragraphs))::BIGINT AS weight
     FROM terms JOIN spread USING (word) CROSS JOIN total
 ), lengths AS (
     SELECT paragraph_id, sqrt(sum(weight * weight)) AS length FROM weighed GROUP BY paragraph_id
 ), rare AS (
     SELECT document_id, paragraph_id, word, weight FROM weighed
-    WHERE n_notes >= 2 AND n_paragraphs <= 60
+    WHERE is_shared AND n_paragraphs <= 60
     QUALIFY row_number() OVER (PARTITION BY paragraph_id ORDER BY weight DESC, word) <= 12
 ), pairs AS (
     SELECT
