@@ -1,10 +1,10 @@
 """The contract of a release that is published without the text of its notes: what is left out, and what stands for it.
 
-Left out are the columns that hold words of the note (`Column.is_text`), and three tables: `fingerprints`, whose hashes
-of five words could be guessed, `rejected`, which tells of files that gave no note, and `reviews`, whose authors were not
-asked; what they judged has its effect in the comparisons. Bibliographic facts stay: titles, names, dates and symbols of
-the notes and of the works that they cite. Of a citation with low confidence, where words of the footnote may stand for a
-title, they are left empty.
+Left out are the columns that hold words of the note (`Column.is_text`), and three tables: `fingerprints`, whose
+hashes of five words could be guessed, `rejected`, which tells of files that gave no note, and `reviews`, whose
+authors were not asked; what they judged has its effect in the comparisons. Bibliographic facts stay: titles, names,
+dates and symbols of the notes and of the works that they cite. Of a citation with low confidence, where words of the
+footnote may stand for a title, they are left empty.
 """
 
 from dataclasses import replace
