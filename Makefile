@@ -19,6 +19,9 @@ demo: .venv/ready
 	JOIN sections s ON s.document_id = p.document_id AND s.section_id = p.section_id \
 	JOIN documents d ON d.document_id = p.document_id \
 	ORDER BY d.title, r.ordinal LIMIT 10"
+	@echo
+	@echo 'All of it to read in the browser; open this address:'
+	$(BIN)/missionnotes explore --datasets $(DEMO_ROOT)
 
 test: .venv/ready-to-test
 	$(BIN)/ruff check .
