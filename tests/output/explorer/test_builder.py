@@ -2,18 +2,22 @@
 
 import re
 import sys
+import unicodedata
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 from subprocess import run
 from typing import Any
 
 import duckdb
+import pypdfium2
 import pytest
 
 from output.catalogue import Release
 from output.errors import NotAnExplorer
 from output.explorer.builder import build_explorer
 from output.explorer.search import terms
+from tests.output.explorer.conftest import PDF
 from tests.output.explorer.reading import index, notes, of_release, taken
 
 TOLERANCE = 1.1  # of boxes in the contract of the tables, and of rounding
@@ -136,6 +140,33 @@ def test_boxes_stand_inside_their_pages(built: Path) -> None:
                 assert all(round(side, 1) == side for side in (x0, top, x1, bottom))
                 n_boxes += 1
     assert n_boxes > 50
+
+
+def test_every_lit_box_covers_its_words(built: Path) -> None:
+    """Checked against what another reader than the one of the release finds within the boxes on the page."""
+    printed = next(row["id"] for row in of_release(built)["notes"] if row["source"] == "notes/minusca.pdf")
+    note = next(note for note in notes(built) if note["id"] == printed)
+    texts = [*note["paragraphs"], *note["footnotes"]]
+    assert len(texts) > 20
+    with pypdfium2.PdfDocument(PDF) as pdf:
+        for text in texts:
+            within = "".join(text_within(pdf[page - 1], box) for page, *box in text["boxes"])
+            lost = Counter(letters(text["text"])) - Counter(letters(within))
+            assert lost.total() == 0, (text["id"], "".join(lost.elements()))
+
+
+def text_within(page: pypdfium2.PdfPage, box: list[float]) -> str:
+    """What the reader of pdfium finds in a box, which is measured from the top of the page."""
+    x0, top, x1, bottom = box
+    height = page.get_height()
+    text: str = page.get_textpage().get_text_bounded(
+        x0 - TOLERANCE, height - bottom - TOLERANCE, x1 + TOLERANCE, height - top + TOLERANCE
+    )
+    return text
+
+
+def letters(text: str) -> str:
+    return "".join(each for each in unicodedata.normalize("NFKC", text).casefold() if each.isalnum())
 
 
 def test_the_index_leads_to_every_word(built: Path) -> None:
