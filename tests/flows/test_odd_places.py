@@ -112,7 +112,7 @@ def test_8_weak_spot_11_a_refresh_of_no_root_makes_none(run: Run, tmp_path: Path
     result = run("ingest", "--refresh", "--datasets", "no root")
     assert (result.returncode, result.stderr.splitlines()[0]) == (
         3,
-        "error[no_release]: There is no folder no root, so there is nothing to read again.",
+        "error[no_release]: There is no folder no root, so there is nothing to read again or review.",
     )
     assert not (tmp_path / "no root").exists()
 
