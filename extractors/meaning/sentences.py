@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from extractors.ids import row_id
-from extractors.model import Paragraph, Sentence
+from extractors.model import TEXT_KINDS, Paragraph, Sentence
 from extractors.text.quotations import find_quotes
 from extractors.text.sentence_ends import find_sentences
 
-KINDS = frozenset({"body", "list_item", "quote", "sidebar"})  # the paragraphs that are made of sentences
+KINDS = frozenset({*TEXT_KINDS, "sidebar"})  # the paragraphs that are made of sentences
 
 
 def sentences_of(document_id: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:

@@ -1,6 +1,4 @@
-WITH text_of_notes AS (
-    SELECT document_id, count(*) AS n_paragraphs, sum(n_words) AS n_words FROM text_paragraphs GROUP BY document_id
-), sections_of_notes AS (
+WITH sections_of_notes AS (
     SELECT
         document_id,
         count(*) AS n_sections,

@@ -8,8 +8,6 @@ WITH claims_of_paragraphs AS (
         count(*) FILTER (extent = 'one') AS n_claims_one,
         count(*) FILTER (extent = 'unsaid') AS n_claims_unsaid
     FROM room_claims GROUP BY paragraph_id
-), text_of_notes AS (
-    SELECT document_id, count(*) AS n_paragraphs, sum(n_words) AS n_words FROM text_paragraphs GROUP BY document_id
 ), mission_years AS (
     SELECT
         mission_year_id, mission_id, year,

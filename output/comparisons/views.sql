@@ -91,6 +91,9 @@ SELECT document_id, paragraph_id, section_id, text, len(string_split(text, ' '))
 FROM paragraphs
 WHERE kind IN ('body', 'list_item', 'quote');
 
+CREATE TEMP VIEW text_of_notes AS
+SELECT document_id, count(*) AS n_paragraphs, sum(n_words) AS n_words FROM text_paragraphs GROUP BY document_id;
+
 -- What was held in the room, and how widely: by all, most or in general; by many or several; by some; by one.
 CREATE TEMP VIEW room_claims AS
 SELECT

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from extractors.model import TEXT_KINDS
 from output.comparisons import VIEWS, query_of
 from output.query import connect
 from tests.output.four_notes import ROWS, A, B, C, D, about, citation, claim, paragraph, sentence, theme, write_tables
@@ -242,3 +243,8 @@ def test_totals_add_up_and_a_copy_counts_once(
     assert pl.read_parquet(folder / "themes_by_mission.parquet").get_column("n_paragraphs").sum() == speaking
     panel = pl.read_parquet(folder / "panel_mission_year.parquet")
     assert panel.get_column("n_notes").sum() == sum(note["year"] is not None for _, note in subjects)
+
+
+def test_the_text_is_what_the_extraction_takes_for_text() -> None:
+    kinds = ", ".join(f"'{kind}'" for kind in TEXT_KINDS)
+    assert f"FROM paragraphs\nWHERE kind IN ({kinds});" in query_of(VIEWS)

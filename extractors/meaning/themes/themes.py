@@ -23,9 +23,7 @@ from extractors.meaning.confidence import of_theme
 from extractors.meaning.themes.codebook import STRONG, Codebook
 from extractors.meaning.themes.cues import WORD, Cue
 from extractors.meaning.themes.readings import Reading, read_cues
-from extractors.model import Paragraph, ParagraphTheme, Section
-
-KINDS = frozenset({"body", "list_item", "quote"})  # the paragraphs that say something about the mission
+from extractors.model import TEXT_KINDS, Paragraph, ParagraphTheme, Section
 
 _REPETITION = 0.5
 _MAX_REPETITIONS = 2
@@ -52,9 +50,11 @@ _NOTHING = Reading({}, False)
 def themes_of(
     document_id: str, paragraphs: Sequence[Paragraph], codebook: Codebook, sections: Sequence[Section] = ()
 ) -> tuple[ParagraphTheme, ...]:
-    """The themes of the paragraphs of KINDS, in reading order, within a paragraph in the order of the codebook."""
+    """The themes of the paragraphs of TEXT_KINDS, in reading order, within a paragraph in the order of the codebook."""
     headings = {section.section_id: read_cues(_topic(section.heading), codebook) for section in sections}
-    told = [(paragraph, read_cues(paragraph.text, codebook)) for paragraph in paragraphs if paragraph.kind in KINDS]
+    told = [
+        (paragraph, read_cues(paragraph.text, codebook)) for paragraph in paragraphs if paragraph.kind in TEXT_KINDS
+    ]
     is_about = sum(own.in_setting for _, own in told) >= _IN_SETTING * len(told) and len(told) > 1
     rows: list[ParagraphTheme] = []
     lead = _NOTHING
